@@ -1,0 +1,192 @@
+package io.underpin.http;
+
+import io.underpin.event.Event;
+import io.underpin.event.EventSink;
+import io.underpin.event.Severity;
+import io.underpin.http.Observer.Watch;
+import io.underpin.http.Verdict.Answer;
+import io.underpin.http.Verdict.Pass;
+import io.underpin.time.TimeSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through a {@link Pipeline}: what a server adapter plays.
+ *
+ * <p>After {@link Pipeline#begin} an adapter does four things, and nothing else:
+ *
+ * <ol>
+ *   <li>If there is an {@link #answer()}, write it (no body for HEAD) and go to 4.
+ *   <li>Otherwise put {@link #headers()} on the response, before the handler, so that the handler may set others.
+ *   <li>Run the handler within {@link #openLogContext()}, with {@link #attributes()} in its reach.
+ *   <li>When the response is complete, the handler has failed or the client is gone: {@link #end}.
+ * </ol>
+ *
+ * <p>{@link #end} may be called by any thread, more than once; the first call counts. Everything else belongs to the thread
+ * that handles the request.
+ */
+public final class Exchange implements Request {
+  private static final Response UNAVAILABLE = Response.problem(503, "Service Unavailable");
+
+  private final Request request;
+  private final Pass[] passes;
+  private final Watch[] watches;
+  private final EventSink events;
+  private final TimeSource time;
+  private final long startNanos;
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private int passCount;
+  private int watchCount;
+  private @Nullable Response answer;
+
+  Exchange(Request request, int observers, int guards, EventSink events, TimeSource time) {
+    this.request = request;
+    this.passes = new Pass[guards];
+    this.watches = new Watch[observers];
+    this.events = events;
+    this.time = time;
+    this.startNanos = time.nanoTime();
+  }
+
+  /** What the client gets, if a guard has decided; it carries the headers of the guards before that one. */
+  public Optional<Response> answer() {
+    return Optional.ofNullable(answer).map(response -> response.over(headers()));
+  }
+
+  /** What the passing guards put on the response. */
+  public Headers headers() {
+    Headers all = Headers.none();
+    for (int i = 0; i < passCount; i++) {
+      all = all.and(passes[i].headers());
+    }
+    return all;
+  }
+
+  /** What the passing guards have found out. */
+  public Attributes attributes() {
+    Attributes all = Attributes.none();
+    for (int i = 0; i < passCount; i++) {
+      all = all.and(passes[i].attributes());
+    }
+    return all;
+  }
+
+  /** Puts the request's id and the like into the log context of this thread until the scope is closed on it. */
+  public LogScope openLogContext() {
+    return LogScope.open(attributes());
+  }
+
+  /** The request has ended with this status, its body of unknown length. */
+  public void end(int status) {
+    end(status, -1, null);
+  }
+
+  /**
+   * The request has ended: runs the end actions and tells the observers, the last first. Only the first call does anything;
+   * never throws.
+   *
+   * @param status what was sent, or would have been; 0 if nobody knows
+   * @param bodyBytes the bytes of the body that were written, or -1
+   * @param failure what the handler has thrown or what broke the connection, or null
+   */
+  public void end(int status, long bodyBytes, @Nullable Throwable failure) {
+    if (!ended.compareAndSet(false, true)) {
+      return;
+    }
+    Completion completion =
+        new Completion(status, bodyBytes, time.nanoTime() - startNanos, attributes(), failure);
+    for (int i = passCount - 1; i >= 0; i--) {
+      Verdict.EndAction action = passes[i].endAction();
+      if (action != null) {
+        guarded("guard.end_failed", action, () -> action.ended(completion));
+      }
+    }
+    for (int i = watchCount - 1; i >= 0; i--) {
+      Watch watch = watches[i];
+      guarded("observer.failed", watch, () -> watch.ended(completion));
+    }
+  }
+
+  void admit(Observer observer) {
+    guarded("observer.failed", observer, () -> watches[watchCount++] = observer.arrived(this));
+  }
+
+  void consult(Guard guard) {
+    try {
+      Verdict verdict = guard.check(this);
+      if (verdict instanceof Pass pass) {
+        if (!pass.isPlain()) {
+          passes[passCount++] = pass;
+        }
+      } else {
+        answer = ((Answer) verdict).response();
+      }
+    } catch (Throwable e) {
+      answer = UNAVAILABLE;
+      failed("guard.failed", guard, e);
+    }
+  }
+
+  boolean isOpen() {
+    return answer == null;
+  }
+
+  @Override
+  public String method() {
+    return request.method();
+  }
+
+  @Override
+  public String path() {
+    return request.path();
+  }
+
+  @Override
+  public Optional<String> query() {
+    return request.query();
+  }
+
+  @Override
+  public List<String> headers(String name) {
+    return request.headers(name);
+  }
+
+  @Override
+  public String remoteAddress() {
+    return request.remoteAddress();
+  }
+
+  @Override
+  public boolean secure() {
+    return request.secure();
+  }
+
+  @Override
+  public <T> Optional<T> attribute(Attribute<T> attribute) {
+    for (int i = passCount - 1; i >= 0; i--) {
+      T value = passes[i].attributes().find(attribute);
+      if (value != null) {
+        return Optional.of(value);
+      }
+    }
+    return request.attribute(attribute);
+  }
+
+  // Whatever belongs to the user may throw anything; the request and the host go on, and it is
+  // told.
+  private void guarded(String event, Object who, Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable e) {
+      failed(event, who, e);
+    }
+  }
+
+  private void failed(String event, Object who, Throwable cause) {
+    events.emit(Event.of(event, Severity.ERROR, time)
+        .with("type", who.getClass().getName())
+        .causedBy(cause));
+  }
+}

@@ -1,0 +1,193 @@
+package io.underpin.http;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Response headers, in order, safe to be written: what could end a line cannot get in.
+ *
+ * <p>A name is a token (RFC 9110, 5.6.2). A value holds printable ASCII, space, tab and U+00A0 to U+00FF only: CR, LF, NUL and
+ * all other controls are refused, which makes response splitting impossible. Names are compared without regard to case.
+ * Immutable.
+ */
+public final class Headers {
+  private static final Headers NONE = new Headers(new String[0]);
+  private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
+  private final String[] pairs;
+
+  private Headers(String[] pairs) {
+    this.pairs = pairs;
+  }
+
+  /** No headers. */
+  public static Headers none() {
+    return NONE;
+  }
+
+  /**
+   * One header.
+   *
+   * @throws IllegalArgumentException if the name is no token, or the value holds what must not stand in a header
+   */
+  public static Headers of(String name, String value) {
+    return NONE.and(name, value);
+  }
+
+  /** A copy in which this is the only value of the name. Refuses what {@link #of} refuses. */
+  public Headers with(String name, String value) {
+    return without(name).and(name, value);
+  }
+
+  /** A copy with one more line, whatever else has that name. Refuses what {@link #of} refuses. */
+  public Headers and(String name, String value) {
+    String[] copy = Arrays.copyOf(pairs, pairs.length + 2);
+    copy[pairs.length] = checkedName(name);
+    copy[pairs.length + 1] = checkedValue(name, value);
+    return new Headers(copy);
+  }
+
+  /** A copy without any line of this name. */
+  public Headers without(String name) {
+    List<String> kept = new ArrayList<>(pairs.length);
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (!pairs[i].equalsIgnoreCase(name)) {
+        kept.add(pairs[i]);
+        kept.add(pairs[i + 1]);
+      }
+    }
+    return kept.size() == pairs.length ? this : new Headers(kept.toArray(String[]::new));
+  }
+
+  /**
+   * These and then those. A later value takes the place of an earlier one of the same name, except for fields that are lists
+   * and may be sent in several lines ({@code Vary}, {@code Set-Cookie}, {@code Link}, {@code Server-Timing}, {@code
+   * WWW-Authenticate}, {@code RateLimit}, {@code RateLimit-Policy}, {@code Content-Security-Policy}).
+   */
+  public Headers and(Headers later) {
+    if (later.isEmpty() || isEmpty()) {
+      return isEmpty() ? later : this;
+    }
+    String[] all = new String[pairs.length + later.pairs.length];
+    int length = 0;
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (isList(pairs[i]) || !later.contains(pairs[i])) {
+        all[length++] = pairs[i];
+        all[length++] = pairs[i + 1];
+      }
+    }
+    System.arraycopy(later.pairs, 0, all, length, later.pairs.length);
+    length += later.pairs.length;
+    return new Headers(length == all.length ? all : Arrays.copyOf(all, length));
+  }
+
+  /** The first value of a name. */
+  public Optional<String> first(String name) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i].equalsIgnoreCase(name)) {
+        return Optional.of(pairs[i + 1]);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** All values of a name, in order. */
+  public List<String> all(String name) {
+    List<String> values = new ArrayList<>(1);
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i].equalsIgnoreCase(name)) {
+        values.add(pairs[i + 1]);
+      }
+    }
+    return values;
+  }
+
+  /** Whether there is a line of this name. */
+  public boolean contains(String name) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i].equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Calls the action with name and value of each line, in order. */
+  public void forEach(BiConsumer<String, String> action) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      action.accept(pairs[i], pairs[i + 1]);
+    }
+  }
+
+  /** Whether there are none. */
+  public boolean isEmpty() {
+    return pairs.length == 0;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Headers headers && Arrays.equals(pairs, headers.pairs);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(pairs);
+  }
+
+  /** Names only: values may hold cookies. */
+  @Override
+  public String toString() {
+    List<String> names = new ArrayList<>();
+    forEach((name, value) -> names.add(name));
+    return names.toString();
+  }
+
+  private static boolean isList(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "vary", "set-cookie", "link", "server-timing", "www-authenticate" -> true;
+      case "ratelimit", "ratelimit-policy", "content-security-policy" -> true;
+      default -> false;
+    };
+  }
+
+  private static String checkedName(String name) {
+    boolean valid = !name.isEmpty();
+    for (int i = 0; valid && i < name.length(); i++) {
+      char c = name.charAt(i);
+      valid = (c >= 'a' && c <= 'z')
+          || (c >= 'A' && c <= 'Z')
+          || (c >= '0' && c <= '9')
+          || TOKEN_MARKS.indexOf(c) >= 0;
+    }
+    if (!valid) {
+      throw new IllegalArgumentException(
+          "Header name " + quoted(name) + " is not a token of letters, digits and " + TOKEN_MARKS);
+    }
+    return name;
+  }
+
+  private static String checkedValue(String name, String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean valid = (c >= ' ' && c < 0x7f) || c == '\t' || (c >= 0xa0 && c <= 0xff);
+      if (!valid) {
+        throw new IllegalArgumentException(
+            "The value of header " + name + " holds U+" + String.format("%04X", (int) c)
+                + " at index " + i + ": only printable Latin-1, space and tab may stand there");
+      }
+    }
+    return value;
+  }
+
+  private static String quoted(String name) {
+    StringBuilder shown = new StringBuilder("'");
+    name.chars()
+        .limit(40)
+        .forEach(c -> shown.append(c >= ' ' && c < 0x7f ? String.valueOf((char) c) : "\\u" + c));
+    return shown.append('\'').toString();
+  }
+}

@@ -1,0 +1,90 @@
+package io.underpin.http;
+
+import io.underpin.event.EventSink;
+import io.underpin.time.TimeSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The guards, endpoints and observers of a service, in the order in which they are written.
+ *
+ * <p>Put it in front of a server through its adapter: {@code JdkHttp} for the JDK's own, underpin-servlet,
+ * underpin-vertx. Immutable; {@link #begin} is called by as many threads as like.
+ */
+public final class Pipeline {
+  private final List<Observer> observers;
+  private final List<Guard> guards;
+  private final EventSink events;
+  private final TimeSource time;
+
+  private Pipeline(Builder builder) {
+    observers = List.copyOf(builder.observers);
+    guards = List.copyOf(builder.guards);
+    events = EventSink.all(builder.events);
+    time = builder.time;
+  }
+
+  /** A pipeline without guards; each call adds to its end. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Plays observers and guards on a request that has arrived. For server adapters, which then do what {@link Exchange} says.
+   * Never throws.
+   */
+  public Exchange begin(Request request) {
+    Exchange exchange = new Exchange(request, observers.size(), guards.size(), events, time);
+    for (int i = 0; i < observers.size(); i++) {
+      exchange.admit(observers.get(i));
+    }
+    for (int i = 0; i < guards.size() && exchange.isOpen(); i++) {
+      exchange.consult(guards.get(i));
+    }
+    return exchange;
+  }
+
+  /** Writes down a pipeline from the first guard to the last. Not safe for use by several threads. */
+  public static final class Builder {
+    private final List<Observer> observers = new ArrayList<>();
+    private final List<Guard> guards = new ArrayList<>();
+    private EventSink events = EventSink.logging();
+    private TimeSource time = TimeSource.system();
+
+    private Builder() {}
+
+    /** Shows every request to this observer; observers see requests before any guard does. */
+    public Builder observe(Observer observer) {
+      observers.add(observer);
+      return this;
+    }
+
+    /** Asks this guard after those written before. */
+    public Builder guard(Guard guard) {
+      guards.add(guard);
+      return this;
+    }
+
+    /** Answers GET and HEAD on this path, after the guards written before; the same as a guard {@link Route#get}. */
+    public Builder route(String path, Handler handler) {
+      return guard(Route.get(path, handler));
+    }
+
+    /** Where failures of guards and observers are told; {@link EventSink#logging()} unless set. */
+    public Builder events(EventSink sink) {
+      events = sink;
+      return this;
+    }
+
+    /** What measures the duration of requests; {@link TimeSource#system()} unless set. */
+    public Builder time(TimeSource source) {
+      time = source;
+      return this;
+    }
+
+    /** The pipeline as written so far. */
+    public Pipeline build() {
+      return new Pipeline(this);
+    }
+  }
+}
