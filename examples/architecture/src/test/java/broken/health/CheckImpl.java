@@ -1,0 +1,4 @@
+package broken.health;
+
+/** Is named after nothing. */
+final class CheckImpl {}

@@ -1,0 +1,4 @@
+package broken.testing;
+
+/** Stands in for something. */
+public final class Fake {}
