@@ -2,11 +2,12 @@
 module io.underpin.core {
   requires transitive org.slf4j;
   requires static transitive org.jspecify;
-  requires static jdk.httpserver;
+  requires static transitive jdk.httpserver;
 
   exports io.underpin.check;
   exports io.underpin.event;
   exports io.underpin.http;
+  exports io.underpin.http.jdk;
   exports io.underpin.json;
   exports io.underpin.secret;
   exports io.underpin.testing;

@@ -8,6 +8,7 @@ import io.underpin.http.Verdict.Answer;
 import io.underpin.http.Verdict.Pass;
 import io.underpin.time.TimeSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,10 @@ public final class Exchange implements Request {
   }
 
   void admit(Observer observer) {
-    guarded("observer.failed", observer, () -> watches[watchCount++] = observer.arrived(this));
+    guarded("observer.failed", observer, () -> {
+      watches[watchCount] = Objects.requireNonNull(observer.arrived(this), "observer's watch");
+      watchCount++;
+    });
   }
 
   void consult(Guard guard) {

@@ -1,5 +1,6 @@
 package io.underpin.http;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a guard has decided. */
@@ -31,6 +32,12 @@ public sealed interface Verdict {
       Headers headers, Attributes attributes, @Nullable EndAction endAction) implements Verdict {
     private static final Pass PLAIN = new Pass(Headers.none(), Attributes.none(), null);
 
+    /** Refuses null headers and attributes. */
+    public Pass {
+      Objects.requireNonNull(headers, "headers");
+      Objects.requireNonNull(attributes, "attributes");
+    }
+
     boolean isPlain() {
       return endAction == null && headers.isEmpty() && attributes.isEmpty();
     }
@@ -53,7 +60,13 @@ public sealed interface Verdict {
    *
    * @param response what the client gets, on top of the headers of the guards before
    */
-  record Answer(Response response) implements Verdict {}
+  record Answer(Response response) implements Verdict {
+
+    /** Refuses null: a handler that returns nothing must not let the request pass. */
+    public Answer {
+      Objects.requireNonNull(response, "response");
+    }
+  }
 
   /** What a guard does when a request that it let pass has ended; it does not block, and what it throws is dropped. */
   @FunctionalInterface

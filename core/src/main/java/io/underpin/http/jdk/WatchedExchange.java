@@ -1,0 +1,188 @@
+package io.underpin.http.jdk;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpContext;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpPrincipal;
+import com.sun.net.httpserver.HttpsExchange;
+import io.underpin.http.Attributes;
+import io.underpin.http.Exchange;
+import io.underpin.http.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** An exchange of the JDK's server that tells the pipeline when the response is complete. */
+final class WatchedExchange extends HttpExchange {
+  // The JDK's own attributes belong to the context, not to the request (JDK-8235786): this name is
+  // answered here.
+  static final String ATTRIBUTES = "io.underpin.http.attributes";
+
+  private static final Response FAILED = Response.problem(500, "Internal Server Error");
+
+  private final HttpExchange http;
+  private final Exchange exchange;
+  private final Attributes attributes;
+  private final WatchedBody body;
+  private volatile int status;
+  private volatile boolean replacedBody;
+  private volatile @Nullable Throwable failure;
+
+  WatchedExchange(HttpExchange http, Exchange exchange) {
+    this.http = http;
+    this.exchange = exchange;
+    this.attributes = JdkHttp.attributes(http).and(exchange.attributes());
+    this.body = new WatchedBody(http.getResponseBody(), this);
+  }
+
+  /** What handlers see: an {@link HttpsExchange} where the server speaks TLS. */
+  HttpExchange visible() {
+    return http instanceof HttpsExchange tls ? new WatchedTlsExchange(this, tls) : this;
+  }
+
+  void answer(Response response) throws IOException {
+    response.headers().forEach(getResponseHeaders()::add);
+    int length = response.body().length;
+    boolean bodiless = response.status() == 204 || response.status() == 304;
+    if (getRequestMethod().equals("HEAD") && !bodiless) {
+      getResponseHeaders().set("Content-Length", Integer.toString(length));
+      bodiless = true;
+    }
+    if (bodiless || length == 0) {
+      // JDK 17 closes the connection under such an answer if part of the request is still unread.
+      getRequestBody().close();
+      sendResponseHeaders(response.status(), -1);
+    } else {
+      sendResponseHeaders(response.status(), length);
+      try (OutputStream out = getResponseBody()) {
+        out.write(response.body());
+      }
+    }
+  }
+
+  /** The handler has thrown: answers in its stead if it is not too late, else lets the server cut the connection. */
+  void failed(Throwable thrown) throws IOException {
+    failure = thrown;
+    if (status == 0) {
+      getResponseHeaders().clear();
+      answer(FAILED.over(exchange.headers()));
+    } else {
+      ended();
+      throw new IOException("The handler has failed after it began to answer", thrown);
+    }
+  }
+
+  void broken(IOException thrown) {
+    if (failure == null) {
+      failure = thrown;
+    }
+    ended();
+  }
+
+  void ended() {
+    exchange.end(status, body.written(), failure);
+  }
+
+  @Override
+  public void sendResponseHeaders(int code, long length) throws IOException {
+    try {
+      http.sendResponseHeaders(code, length);
+    } catch (IOException e) {
+      if (status == 0) {
+        status = code;
+        broken(e);
+      }
+      throw e;
+    }
+    status = code;
+    boolean noBody = length == -1 || code < 200 || code == 204 || code == 304;
+    if (noBody || getRequestMethod().equals("HEAD")) {
+      ended();
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    ended();
+  }
+
+  @Override
+  public OutputStream getResponseBody() {
+    return replacedBody ? http.getResponseBody() : body;
+  }
+
+  @Override
+  public void setStreams(@Nullable InputStream in, @Nullable OutputStream out) {
+    http.setStreams(in, out);
+    replacedBody |= out != null;
+  }
+
+  @Override
+  public @Nullable Object getAttribute(String name) {
+    return name.equals(ATTRIBUTES) ? attributes : http.getAttribute(name);
+  }
+
+  @Override
+  public void setAttribute(String name, @Nullable Object value) {
+    http.setAttribute(name, value);
+  }
+
+  @Override
+  public Headers getRequestHeaders() {
+    return http.getRequestHeaders();
+  }
+
+  @Override
+  public Headers getResponseHeaders() {
+    return http.getResponseHeaders();
+  }
+
+  @Override
+  public URI getRequestURI() {
+    return http.getRequestURI();
+  }
+
+  @Override
+  public String getRequestMethod() {
+    return http.getRequestMethod();
+  }
+
+  @Override
+  public HttpContext getHttpContext() {
+    return http.getHttpContext();
+  }
+
+  @Override
+  public InputStream getRequestBody() {
+    return http.getRequestBody();
+  }
+
+  @Override
+  public InetSocketAddress getRemoteAddress() {
+    return http.getRemoteAddress();
+  }
+
+  @Override
+  public int getResponseCode() {
+    return http.getResponseCode();
+  }
+
+  @Override
+  public InetSocketAddress getLocalAddress() {
+    return http.getLocalAddress();
+  }
+
+  @Override
+  public String getProtocol() {
+    return http.getProtocol();
+  }
+
+  @Override
+  public @Nullable HttpPrincipal getPrincipal() {
+    return http.getPrincipal();
+  }
+}
