@@ -92,21 +92,19 @@ class SourcesTest {
   }
 
   @Test
-  void the_bom_names_every_published_artifact_with_the_version_of_the_parent() throws IOException {
+  void the_bom_names_every_published_artifact() throws IOException {
     String bom = pom("bom");
 
     List<String> named = ARTIFACT
-        .matcher(bom)
+        .matcher(bom.substring(bom.indexOf("<dependencyManagement>")))
         .results()
         .map(match -> match.group(1))
-        .filter(name -> !name.equals("underpin-bom"))
         .toList();
 
     assertThat(named)
         .containsExactlyElementsOf(House.PUBLISHED.stream()
             .map(folder -> "underpin-" + folder.substring(folder.indexOf('/') + 1))
             .toList());
-    assertThat(firstVersion(bom)).isEqualTo(firstVersion(pom(".")));
   }
 
   @Test
@@ -115,8 +113,11 @@ class SourcesTest {
 
     for (Path pom : modulePoms()) {
       String text = Files.readString(pom);
-      String body = text.substring(text.indexOf("</parent>") + 1);
-      VERSION.matcher(body).results().forEach(match -> elsewhere.add(pom + ": " + match.group()));
+      VERSION
+          .matcher(text.substring(text.indexOf("</parent>")))
+          .results()
+          .filter(match -> !match.group(1).equals("${project.version}"))
+          .forEach(match -> elsewhere.add(pom + ": " + match.group()));
     }
 
     assertThat(elsewhere).isEmpty();
@@ -138,11 +139,5 @@ class SourcesTest {
 
   private static String pom(String folder) throws IOException {
     return Files.readString(House.ROOT.resolve(folder).resolve("pom.xml"));
-  }
-
-  private static String firstVersion(String pom) {
-    Matcher version = VERSION.matcher(pom);
-    assertThat(version.find()).isTrue();
-    return version.group(1);
   }
 }
