@@ -1,0 +1,41 @@
+package io.underpin.benchmarks.http;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * A request from a page of another, allowed origin that six guards let pass and two observers see, from its arrival to its end; the
+ * response's headers are written and the handler reads the request id.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class PassCorsBenchmark {
+  private final Wire wire = Wire.crossOrigin();
+  private final OurPipeline ours = new OurPipeline(new Work());
+  private final SpringFilters peer = new SpringFilters(new Work());
+  private final ServletWireRequest request = new ServletWireRequest(wire);
+  private final ServletWireResponse response = new ServletWireResponse(wire);
+
+  /** Underpin's pipeline. */
+  @Benchmark
+  public int ours() {
+    ours.serve(wire.next());
+    return wire.status();
+  }
+
+  /** Spring Security's filter chain. */
+  @Benchmark
+  public int peer() throws ServletException, IOException {
+    wire.next();
+    peer.serve(request, response);
+    return wire.status();
+  }
+}
