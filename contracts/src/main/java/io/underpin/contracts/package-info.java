@@ -1,0 +1,8 @@
+/**
+ * Does an implementation of one of Underpin's seams keep what the seam promises? Extend the kit that bears the seam's name: {@link
+ * io.underpin.contracts.HttpAdapterContract} for a server adapter.
+ */
+@NullMarked
+package io.underpin.contracts;
+
+import org.jspecify.annotations.NullMarked;
