@@ -1,0 +1,31 @@
+package io.underpin.security.limit;
+
+import io.underpin.http.Attribute;
+import io.underpin.http.Request;
+import java.util.Optional;
+
+/**
+ * Whose bucket a request is charged to.
+ *
+ * <p>Called for each request, by several threads at once; it does not block. Empty means that this limit has no say about
+ * the request: never let a client choose that, or leave out a key by leaving out a header.
+ */
+@FunctionalInterface
+public interface LimitKey {
+
+  /** The key of this request. */
+  Optional<String> of(Request request);
+
+  /**
+   * The client's address: what a guard before has found ({@link Attribute#CLIENT_ADDRESS}), or the peer. IPv6 addresses
+   * count by their /64, since that is what one client is given.
+   */
+  static LimitKey clientAddress() {
+    return LimitKeys.CLIENT_ADDRESS;
+  }
+
+  /** Who the client has proved to be ({@link Attribute#PRINCIPAL}); others are not limited by this. */
+  static LimitKey principal() {
+    return LimitKeys.PRINCIPAL;
+  }
+}

@@ -1,0 +1,37 @@
+package io.underpin.security.limit;
+
+import io.underpin.http.Attribute;
+import io.underpin.http.Request;
+import io.underpin.security.address.IpAddress;
+import java.util.Optional;
+
+/** The keys that need no settings. */
+enum LimitKeys implements LimitKey {
+  CLIENT_ADDRESS {
+    @Override
+    public Optional<String> of(Request request) {
+      String address = addressOf(request);
+      // An IPv4 literal is its own key; only IPv6 costs a parse.
+      return Optional.of(address.indexOf(':') < 0 ? address : networkOf(address));
+    }
+  },
+  PRINCIPAL {
+    @Override
+    public Optional<String> of(Request request) {
+      return request.attribute(Attribute.PRINCIPAL);
+    }
+  };
+
+  private static final int V6_PREFIX = 64;
+
+  static String addressOf(Request request) {
+    return request.attribute(Attribute.CLIENT_ADDRESS).orElseGet(request::remoteAddress);
+  }
+
+  private static String networkOf(String literal) {
+    int zone = literal.indexOf('%');
+    return IpAddress.parse(zone < 0 ? literal : literal.substring(0, zone))
+        .map(address -> address.isV4() ? address.toString() : address.network(V6_PREFIX) + "/64")
+        .orElse(literal);
+  }
+}
