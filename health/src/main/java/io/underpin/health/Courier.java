@@ -1,0 +1,92 @@
+package io.underpin.health;
+
+import io.underpin.event.Event;
+import io.underpin.event.EventSink;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries events to the sink and answers to those who wait, one after the other, never on the engine's thread: a sink that
+ * blocks delays the ones behind it and nothing else. When too many wait, the newest events are dropped and counted.
+ */
+final class Courier {
+  private static final int MOST_EVENTS = 1024;
+
+  private final Executor thread;
+  private final @Nullable ThreadPoolExecutor own;
+  private final EventSink sink;
+  private final Queue<Runnable> bag = new ArrayDeque<>();
+  private int events;
+  private boolean underway;
+
+  /** Goes round on this executor, or on a thread of its own that exists while there is something to carry. */
+  Courier(@Nullable Executor given, EventSink sink) {
+    own = given == null ? ownThread() : null;
+    thread = own == null ? Objects.requireNonNull(given) : own;
+    this.sink = EventSink.all(sink);
+  }
+
+  void carry(Event event) {
+    synchronized (bag) {
+      if (events == MOST_EVENTS) {
+        return;
+      }
+      events++;
+    }
+    deliver(() -> {
+      synchronized (bag) {
+        events--;
+      }
+      sink.emit(event);
+    });
+  }
+
+  void deliver(Runnable errand) {
+    synchronized (bag) {
+      bag.add(errand);
+      if (underway) {
+        return;
+      }
+      underway = true;
+    }
+    thread.execute(this::goRound);
+  }
+
+  /** What is in the bag is still delivered. */
+  void close() {
+    if (own != null) {
+      own.shutdown();
+    }
+  }
+
+  private void goRound() {
+    for (Runnable errand = next(); errand != null; errand = next()) {
+      errand.run();
+    }
+  }
+
+  private @Nullable Runnable next() {
+    synchronized (bag) {
+      Runnable errand = bag.poll();
+      underway = errand != null;
+      return errand;
+    }
+  }
+
+  private static ThreadPoolExecutor ownThread() {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), round -> {
+          Thread thread = new Thread(round, "underpin-health-events");
+          thread.setDaemon(true);
+          return thread;
+        });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+}

@@ -1,0 +1,9 @@
+/** Checks, monitor, probes and reports: liveness, readiness and startup that never hang. */
+module io.underpin.health {
+  requires transitive io.underpin.core;
+  requires transitive java.sql;
+
+  exports io.underpin.health;
+  exports io.underpin.health.checks;
+  exports io.underpin.health.testing;
+}
