@@ -9,6 +9,7 @@ module io.underpin.core {
   exports io.underpin.http;
   exports io.underpin.http.jdk;
   exports io.underpin.json;
+  exports io.underpin.redact;
   exports io.underpin.secret;
   exports io.underpin.testing;
   exports io.underpin.time;

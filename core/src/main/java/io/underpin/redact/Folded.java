@@ -1,0 +1,79 @@
+package io.underpin.redact;
+
+/** A key in lower case without separators, that still knows where its words begin. */
+final class Folded {
+  private final char[] chars;
+  private final int length;
+  // Bit i: a word begins at character i.
+  private final long starts;
+
+  private Folded(char[] chars, int length, long starts) {
+    this.chars = chars;
+    this.length = length;
+    this.starts = starts;
+  }
+
+  /** The first 64 letters and digits, without digits at the end: {@code newPassword2} is {@code newpassword}. */
+  static Folded of(CharSequence text, int from, int to) {
+    char[] chars = new char[Math.min(to - from, SensitiveKeys.MAX_LENGTH)];
+    int length = 0;
+    long starts = 0;
+    char before = ' ';
+    for (int i = from; i < to && length < chars.length; i++) {
+      char c = text.charAt(i);
+      if (Chars.isWord(c)) {
+        if (startsWord(text, i, to, before, c)) {
+          starts |= 1L << length;
+        }
+        chars[length++] = Chars.lower(c);
+      }
+      before = c;
+    }
+    while (length > 0 && Chars.isDigit(chars[length - 1])) {
+      length--;
+    }
+    return new Folded(chars, length, starts);
+  }
+
+  int length() {
+    return length;
+  }
+
+  char last() {
+    return chars[length - 1];
+  }
+
+  String text() {
+    return new String(chars, 0, length);
+  }
+
+  boolean endsWith(String word, boolean whole) {
+    int begin = length - word.length();
+    if (begin < 0 || (whole && ((starts >>> begin) & 1) == 0)) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (chars[begin + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean startsWord(CharSequence text, int at, int to, char before, char c) {
+    if (!Chars.isWord(before)) {
+      return true;
+    }
+    if (Chars.isDigit(c) || Chars.isDigit(before)) {
+      return Chars.isDigit(c) != Chars.isDigit(before);
+    }
+    if (!Chars.isUpper(c)) {
+      return false;
+    }
+    // userPwd, and the last capital of HTTPSession
+    return !Chars.isUpper(before)
+        || (at + 1 < to
+            && Chars.isLetter(text.charAt(at + 1))
+            && !Chars.isUpper(text.charAt(at + 1)));
+  }
+}

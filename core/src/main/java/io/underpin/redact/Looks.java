@@ -1,0 +1,165 @@
+package io.underpin.redact;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Whether a value looks like a secret, or cannot be one. */
+final class Looks {
+  private static final int SHORTEST = 6;
+  /** A value is judged by so many characters. */
+  static final int ENOUGH = 128;
+
+  private static final Set<String> NOTHING =
+      Set.of("null", "nil", "none", "undefined", "true", "false", "n/a", "?", "-");
+  // After "password: " in a sentence.
+  private static final Set<String> PROSE =
+      Set.of("a an and are be been can cannot changed did does empty entered expired"
+          .concat(
+              " failed field for has have hidden in incorrect is invalid length match matches may mismatch missing must")
+          .concat(
+              " needs no not ok of on optional or policy provided required reset set should successful succeeded the to")
+          .concat(
+              " too unchanged unknown unset updated use value was when will with wrong yes your you")
+          .split(" "));
+
+  private Looks() {}
+
+  /** Whether nothing is given away by showing this: nothing, null, a mask, a placeholder. */
+  static boolean harmless(CharSequence text, int from, int to) {
+    int length = to - from;
+    if (length == 0
+        || Marker.is(text, from, to)
+        || isMask(text, from, to)
+        || isPlaceholder(text, from, to)) {
+      return true;
+    }
+    return length <= 9 && NOTHING.contains(lower(text, from, to));
+  }
+
+  /** Whether a sentence goes on here: {@code password: must be …}. */
+  static boolean prose(CharSequence text, int from, int to) {
+    int end = to;
+    while (end > from && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '!')) {
+      end--;
+    }
+    return end - from <= 10 && PROSE.contains(lower(text, from, end));
+  }
+
+  /** A few digits, or whatever {@linkplain #secret looks like a secret}. */
+  static boolean code(CharSequence text, int from, int to) {
+    int digits = from;
+    while (digits < to && Chars.isDigit(text.charAt(digits))) {
+      digits++;
+    }
+    return (digits == to && to - from >= 4) || secret(text, from, to);
+  }
+
+  /** Whether this looks random: not a word, a number, a date, an address, a version. */
+  static boolean secret(CharSequence text, int from, int to) {
+    if (to - from < SHORTEST || Marker.is(text, from, to)) {
+      return false;
+    }
+    int letters = 0;
+    int digits = 0;
+    int separators = 0;
+    int changes = 0;
+    int special = 0;
+    int end = Math.min(to, from + ENOUGH);
+    for (int i = from; i < end; i++) {
+      char c = text.charAt(i);
+      if (Chars.isLetter(c)) {
+        letters++;
+        boolean changed = i > from
+            && Chars.isLetter(text.charAt(i - 1))
+            && Chars.isUpper(c) != Chars.isUpper(text.charAt(i - 1));
+        changes += changed ? 1 : 0;
+      } else if (Chars.isDigit(c)) {
+        digits++;
+      } else if (Chars.isSpace(c)) {
+        return false;
+      } else if ("-_.:/+,=".indexOf(c) >= 0) {
+        separators++;
+      } else {
+        special++;
+      }
+    }
+    int length = end - from;
+    if (digits == 0) {
+      return special == 0
+          && ((changes >= 3 && changes * 3 >= length) || (separators == 0 && letters >= 24));
+    }
+    if (letters == 0) {
+      return (separators == 0 && length >= 8) || special > 0;
+    }
+    if (special > 0) {
+      return true;
+    }
+    boolean dateOrVersion = letters <= 2 && separators >= 2;
+    boolean quantity = letters <= 3
+        && separators == 0
+        && Chars.isDigit(text.charAt(from))
+        && !Chars.isDigit(text.charAt(end - 1));
+    boolean numberedWord = separators > 0 && digits <= 2 && length < 20;
+    return !dateOrVersion && !quantity && !numberedWord;
+  }
+
+  private static boolean isMask(CharSequence text, int from, int to) {
+    char first = text.charAt(from);
+    boolean letter = (first == 'x' || first == 'X') && to - from >= 3;
+    if (first != '*' && first != '\u2022' && !letter) {
+      return false;
+    }
+    for (int i = from + 1; i < to; i++) {
+      if (text.charAt(i) != first) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // {} {0} ${NAME} #{name} {{name}} %s %1$s ? $1 :name <name>
+  private static boolean isPlaceholder(CharSequence text, int from, int to) {
+    int length = to - from;
+    char first = text.charAt(from);
+    char last = text.charAt(to - 1);
+    boolean braces = first == '{' && last == '}';
+    if (length == 2
+        && (braces || (first == '[' && last == ']') || (first == '%' && Chars.isLetter(last)))) {
+      return true;
+    }
+    if (braces) {
+      boolean twice = length > 4 && text.charAt(from + 1) == '{' && text.charAt(to - 2) == '}';
+      return digits(text, from + 1, to - 1) || (twice && name(text, from + 2, to - 2));
+    }
+    if ((first == '$' || first == '#')
+        && length > 3
+        && text.charAt(from + 1) == '{'
+        && last == '}') {
+      return name(text, from + 2, to - 1);
+    }
+    return first == '$' && digits(text, from + 1, to) && length <= 3;
+  }
+
+  private static boolean digits(CharSequence text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Chars.isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return to - from <= 2;
+  }
+
+  private static boolean name(CharSequence text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (!Chars.isKey(c) && c != ' ') {
+        return false;
+      }
+    }
+    return to > from && to - from <= SensitiveKeys.MAX_LENGTH;
+  }
+
+  private static String lower(CharSequence text, int from, int to) {
+    return text.subSequence(from, to).toString().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,112 @@
+package io.underpin.redact;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Which key names are sensitive: those that end with one of these words. Immutable. */
+final class SensitiveKeys {
+  static final int MAX_LENGTH = 64;
+
+  // Distinctive enough to be recognised without a word's border: dbpassword, PGPASSWORD,
+  // jsessionid.
+  private static final String STRONG =
+      "password passwd passwort passphrase passcode secret privatekey apikey secretkey"
+          + " accesskey secretaccesskey accesstoken refreshtoken idtoken authtoken authenticationtoken sessiontoken securitytoken"
+          + " bearertoken csrftoken xsrftoken apitoken usertoken clienttoken logintoken resettoken passwordtoken personaltoken"
+          + " identitytoken devicetoken verificationtoken privatetoken jobtoken sessionid sessid encryptionkey signingkey"
+          + " masterkey accountkey sharedkey subscriptionkey functionskey storagekey sessionkey hmackey jwtkey sshkey deploykey"
+          + " licensekey licencekey webhookkey clientkey consumerkey cryptokey cipherkey aeskey rsakey sharedaccesssignature"
+          + " amzsignature googsignature passwordhash passwordconfirmation passwordconfirm passwordagain passwordrepeat"
+          + " passwordnew passwordold passwordcurrent passworddigest secretstring secretbinary secretvalue passwordvalue"
+          + " passwordtext passwordplain dbpass userpass smtppass mailpass redispass mysqlpass pgpass rootpass adminpass ldappass"
+          + " loginpass keypass storepass sshpass httppass authpass creditcard creditcardnumber cardnumber securitycode";
+  // Only as a word of their own: user.pwd and DB_PWD, not cwd or hpwd.
+  private static final String STRONG_WORDS = "pwd jwt cvv cvc ssn psw";
+  private static final String WEAK_WORDS =
+      "token session sid pass auth credential credentials sig" + " signature bearer";
+  private static final String CODE_WORDS = "pin otp totp mfacode otpcode verificationcode pincode";
+  private static final String PLURAL_WORDS =
+      "passwords secrets apikeys passphrases privatekeys accesstokens refreshtokens";
+  // They end like the above and are not meant.
+  private static final String HARMLESS =
+      "nopasswd pagetoken nexttoken continuationtoken synctoken canceltoken"
+          + " cancellationtoken publicapikey isbearer ispublickey";
+
+  private static final SensitiveKeys STANDARD = new SensitiveKeys(Set.of());
+
+  // By last letter, in the order of the constructor: the first that fits decides.
+  private final Suffix[][] suffixes = new Suffix[128][];
+  private final Set<String> added;
+
+  private record Suffix(String word, KeyKind kind, boolean whole) {}
+
+  private SensitiveKeys(Set<String> added) {
+    this.added = added;
+    Arrays.fill(suffixes, new Suffix[0]);
+    added.forEach(word -> add(word, KeyKind.STRONG, true));
+    addAll(HARMLESS, KeyKind.NONE, false);
+    addAll(STRONG, KeyKind.STRONG, false);
+    addAll(STRONG_WORDS, KeyKind.STRONG, true);
+    addAll(CODE_WORDS, KeyKind.CODE, true);
+    addAll(PLURAL_WORDS, KeyKind.PLURAL, false);
+    addAll(WEAK_WORDS, KeyKind.WEAK, true);
+    add("authorization", KeyKind.AUTHORIZATION, false);
+    add("cookie", KeyKind.COOKIE, false);
+    add("cookies", KeyKind.COOKIE, false);
+  }
+
+  static SensitiveKeys standard() {
+    return STANDARD;
+  }
+
+  SensitiveKeys with(String... names) {
+    Set<String> more = new LinkedHashSet<>(added);
+    for (String name : names) {
+      Folded folded = Folded.of(name, 0, name.length());
+      if (name.length() > MAX_LENGTH || folded.length() == 0) {
+        throw new IllegalArgumentException(
+            "Key name '" + name.substring(0, Math.min(name.length(), MAX_LENGTH))
+                + "' cannot be recognised: give 1 to 64 characters with an ASCII letter among them");
+      }
+      more.add(folded.text());
+    }
+    return new SensitiveKeys(Set.copyOf(more));
+  }
+
+  KeyKind kind(String key) {
+    return kind(key, Math.max(0, key.length() - MAX_LENGTH), key.length());
+  }
+
+  /** The kind of the key that stands there; at most {@value #MAX_LENGTH} characters. */
+  KeyKind kind(CharSequence text, int from, int to) {
+    Folded key = Folded.of(text, from, to);
+    if (key.length() < 2) {
+      return KeyKind.NONE;
+    }
+    for (Suffix suffix : suffixes[key.last()]) {
+      if (key.endsWith(suffix.word, suffix.whole)) {
+        return suffix.kind;
+      }
+    }
+    return KeyKind.NONE;
+  }
+
+  @Override
+  public String toString() {
+    return added.size() + " added keys";
+  }
+
+  private void addAll(String words, KeyKind kind, boolean whole) {
+    for (String word : words.split(" ", -1)) {
+      add(word, kind, whole);
+    }
+  }
+
+  private void add(String word, KeyKind kind, boolean whole) {
+    char last = word.charAt(word.length() - 1);
+    Suffix[] longer = Arrays.copyOf(suffixes[last], suffixes[last].length + 1);
+    longer[longer.length - 1] = new Suffix(word, kind, whole);
+    suffixes[last] = longer;
+  }
+}

@@ -1,0 +1,134 @@
+package io.underpin.redact;
+
+/** Finds the credentials of one URL, {@code scheme://user:password@host}, also where the password was never encoded. */
+final class UrlPasswords {
+  private static final int ORACLE = 256;
+
+  private final CharSequence text;
+  // What has been found out behind the last place asked about, so that nothing is searched for
+  // twice.
+  private int runEnd;
+  private int nextAt;
+
+  /** From where to where to hide; empty if there is nothing. */
+  record Span(int from, int to) {
+    static final Span NONE = new Span(0, 0);
+
+    boolean isEmpty() {
+      return from == to;
+    }
+  }
+
+  UrlPasswords(CharSequence text) {
+    this.text = text;
+  }
+
+  /**
+   * The secret part of the user info of the URL whose authority starts here.
+   *
+   * <p>A password may hold {@code / ? #} and even {@code @}: if the part before the first slash has a colon that no port
+   * follows, the user info goes on to the last {@code @} of the URL.
+   */
+  Span find(int from) {
+    int marker = Marker.endAt(text, from);
+    if (from >= text.length() || (text.charAt(from) == '[' && marker < 0)) {
+      // Nothing, or an IPv6 address.
+      return Span.NONE;
+    }
+    int colon = -1;
+    int at = -1;
+    int i = Math.max(from, marker);
+    for (; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '@') {
+        at = i;
+      } else if (c == ':' && colon < 0) {
+        colon = i;
+      } else if (c == '/' || c == '?' || c == '#' || c == '\\' || isRunEnd(c)) {
+        break;
+      }
+    }
+    if (colon >= 0 && (at < 0 ? !isPort(colon + 1, i) : colon < at)) {
+      at = Math.max(at, lastAt(i));
+    }
+    if (at < 0) {
+      return Span.NONE;
+    }
+    if (colon < 0 || colon > at) {
+      return shown(from, at) ? Span.NONE : new Span(from, at);
+    }
+    boolean userIsSecret =
+        (at - colon == 1 || colon - from >= 16) && Looks.secret(text, from, colon);
+    if (userIsSecret) {
+      return new Span(from, at);
+    }
+    return Looks.harmless(text, colon + 1, at) ? Span.NONE : new Span(colon + 1, at);
+  }
+
+  /** The password of {@code user/password@host}, which starts here; short ones only, as Oracle's are. */
+  Span oracle(int from) {
+    int slash = -1;
+    int limit = Math.min(text.length(), from + ORACLE);
+    for (int i = from; i < limit && !isRunEnd(text.charAt(i)); i++) {
+      if (text.charAt(i) == '/' && slash < 0) {
+        slash = i;
+      } else if (text.charAt(i) == '@') {
+        boolean nothing = slash < 0 || i == slash + 1 || Marker.is(text, slash + 1, i);
+        return nothing ? Span.NONE : new Span(slash + 1, i);
+      }
+    }
+    return Span.NONE;
+  }
+
+  // A lone user name: hidden only if it is rather a token.
+  private boolean shown(int from, int to) {
+    return to - from < 16 || !Looks.secret(text, from, to);
+  }
+
+  /** The last {@code @} behind this place: before a query or a comma if there is one there, else before the URL's end. */
+  private int lastAt(int from) {
+    if (runEnd < from) {
+      runEnd = from;
+      while (runEnd < text.length() && !isRunEnd(text.charAt(runEnd))) {
+        runEnd++;
+      }
+    }
+    if (nextAt < from) {
+      nextAt = from;
+    }
+    while (nextAt < runEnd && text.charAt(nextAt) != '@') {
+      nextAt++;
+    }
+    if (nextAt >= runEnd) {
+      return -1;
+    }
+    int last = nextAt;
+    for (int i = nextAt; i < runEnd; i++) {
+      char c = text.charAt(i);
+      if (c == '@') {
+        last = i;
+      } else if (c == '?' || c == ',' || c == ';' || c == '\'' || c == ')') {
+        break;
+      }
+    }
+    return last;
+  }
+
+  private boolean isPort(int from, int to) {
+    int end = to;
+    // The authority may have run on: http://localhost:8080,admin@example.com
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (!Chars.isDigit(c)) {
+        end = i;
+        break;
+      }
+    }
+    boolean ended = end == to || ",;)'|}]".indexOf(text.charAt(end)) >= 0;
+    return ended && end - from <= 5;
+  }
+
+  private static boolean isRunEnd(char c) {
+    return Chars.isSpace(c) || c == '"' || c == '<' || c == '>' || c == '`';
+  }
+}

@@ -1,0 +1,173 @@
+package io.underpin.redact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Counts how often a character is read: never more than a fixed number of times on average, whatever the text. */
+class RedactorLinearTest {
+  private static final int LENGTH = 200_000;
+  private static final int READS_PER_CHARACTER = 400;
+
+  /** A text that counts. */
+  private static final class Counting implements CharSequence {
+    private final String text;
+    private long reads;
+
+    Counting(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+      reads++;
+      return text.charAt(index);
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      reads += end - start;
+      return text.substring(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  static Stream<String> hostile() {
+    String[] pieces = {
+      "a",
+      "=",
+      ":",
+      "-",
+      "%",
+      "[",
+      "{",
+      "}",
+      "\\",
+      "\"",
+      "'",
+      "eyJ",
+      "eyJ.",
+      "eyJhbGciOiJIUzI1NiJ9",
+      "sk-",
+      "sk_live_",
+      "xoxb-",
+      "://",
+      "://a:",
+      "://u:p",
+      "://u:p@",
+      "://u:**@h/",
+      "://a@",
+      "a:",
+      "password=",
+      "password:",
+      "password: ",
+      "password='",
+      "password=\"",
+      "password=[",
+      "password={",
+      "password=a,",
+      "password=a&",
+      "password=\\",
+      "token=",
+      "token:",
+      "token='",
+      "token=\"",
+      "token=\\\"",
+      "token=[",
+      "<token>",
+      ":token>",
+      "token>",
+      "token%3D",
+      "token=" + "-".repeat(128),
+      "token%3D" + "-".repeat(128),
+      "cookie:" + "-".repeat(128),
+      "cookie: a=b; ",
+      "Cookie: ",
+      "pin: ",
+      "Authorization: ",
+      "Authorization: Digest ",
+      "Bearer ",
+      "Basic ",
+      "Basic abcd",
+      "-----BEGIN ",
+      "-----BEGIN PRIVATE KEY-----",
+      "-----END ",
+      "--password ",
+      "--password --",
+      "PASSWORD '",
+      "PASSWORD ''",
+      "[REDACTED]",
+      "password=[REDACTED]",
+      "password=****",
+      "a.b.c.d=",
+      "\\n",
+      "\\\"",
+      "'\"`",
+      "{a=",
+      "(password=",
+      "{password=x ",
+      "oracle:thin:",
+      "${",
+      "password=${",
+      " ",
+      "\n",
+      "\ud800",
+      "x".repeat(100) + "=",
+      "password=" + "x".repeat(200),
+      "token='a ",
+      "token=\"a '",
+      "password=''",
+      "password='a''"
+    };
+    return Stream.of(pieces);
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void reads_each_character_a_bounded_number_of_times(String piece) {
+    Counting text = new Counting(piece.repeat(LENGTH / piece.length()));
+
+    new Scan(text, SensitiveKeys.standard()).run();
+
+    assertThat(text.reads).isLessThan((long) LENGTH * READS_PER_CHARACTER);
+  }
+
+  @Test
+  void reads_no_more_for_mixtures_of_what_is_hostile() {
+    String[] pieces = hostile().toArray(String[]::new);
+    Random random = new Random(7);
+
+    for (int i = 0; i < 60; i++) {
+      StringBuilder unit = new StringBuilder();
+      for (int k = 0; k < 1 + random.nextInt(4); k++) {
+        unit.append(pieces[random.nextInt(pieces.length)]);
+      }
+      Counting text = new Counting(unit.toString().repeat(LENGTH / unit.length()));
+      new Scan(text, SensitiveKeys.standard()).run();
+
+      assertThat(text.reads).as(unit.toString()).isLessThan((long) LENGTH * READS_PER_CHARACTER);
+    }
+  }
+
+  @Test
+  void reads_ordinary_prose_a_few_times() {
+    Counting text = new Counting("hello world, my dear friend ".repeat(1000));
+
+    new Scan(text, SensitiveKeys.standard()).run();
+
+    assertThat(text.reads).isLessThan(text.length() * 6L);
+  }
+}
