@@ -1,0 +1,123 @@
+package io.underpin.logging.logback;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import io.underpin.logging.line.Format;
+import io.underpin.redact.Redactor;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts one stream in the place of Logback's root appenders, and puts everything back when closed. Its front door is {@code
+ * io.underpin.logging.Logging}.
+ */
+public final class LogbackSetup implements AutoCloseable {
+  private final Logger root;
+  private final StreamAppender appender;
+  private final List<Appender<ILoggingEvent>> replaced = new ArrayList<>();
+  private final Map<Logger, @Nullable Level> levels = new LinkedHashMap<>();
+  private final AtomicBoolean open = new AtomicBoolean(true);
+
+  private LogbackSetup(Logger root, StreamAppender appender) {
+    this.root = root;
+    this.appender = appender;
+  }
+
+  /**
+   * Writes all lines to this stream from now on.
+   *
+   * @param levels by logger name, {@code ROOT} for all
+   * @param stream asked for at each write
+   * @throws IllegalStateException if SLF4J is bound to something else than Logback
+   */
+  public static LogbackSetup install(
+      Format format,
+      String service,
+      Redactor redactor,
+      Map<String, org.slf4j.event.Level> levels,
+      Supplier<OutputStream> stream) {
+    LoggerContext context = context();
+    UnderpinEncoder encoder = new UnderpinEncoder();
+    encoder.setContext(context);
+    encoder.setFormat(format);
+    encoder.setService(service);
+    encoder.setRedactor(redactor);
+    encoder.start();
+    StreamAppender appender = new StreamAppender(encoder, stream);
+    appender.setContext(context);
+    appender.start();
+    LogbackSetup setup =
+        new LogbackSetup(context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME), appender);
+    setup.takeOver(levels, context);
+    return setup;
+  }
+
+  /** Detaches the stream and restores appenders and levels. The second call does nothing. */
+  @Override
+  public void close() {
+    if (open.compareAndSet(true, false)) {
+      levels.forEach(Logger::setLevel);
+      replaced.forEach(root::addAppender);
+      root.detachAppender(appender);
+      appender.stop();
+    }
+  }
+
+  private void takeOver(Map<String, org.slf4j.event.Level> wanted, LoggerContext context) {
+    attached(root).forEach(replaced::add);
+    // First in, then out: no line falls between the two.
+    root.addAppender(appender);
+    replaced.forEach(root::detachAppender);
+    wanted.forEach((name, level) -> {
+      Logger logger = context.getLogger(name);
+      levels.put(logger, logger.getLevel());
+      logger.setLevel(Level.convertAnSLF4JLevel(level));
+    });
+    warnOfOthers(context);
+  }
+
+  // What somebody has attached to a logger of his own stays, and he is told that it is not
+  // redacted.
+  private void warnOfOthers(LoggerContext context) {
+    for (Logger logger : context.getLoggerList()) {
+      for (Appender<ILoggingEvent> other : attached(logger)) {
+        if (logger != root && !(other instanceof TapAppender)) {
+          root.warn(
+              "Appender {} of logger {} writes without redaction: remove it, or give it an UnderpinEncoder",
+              other.getName(),
+              logger.getName());
+        }
+      }
+    }
+  }
+
+  static LoggerContext context() {
+    ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+    if (factory instanceof LoggerContext context) {
+      return context;
+    }
+    throw new IllegalStateException(
+        "SLF4J is bound to " + factory.getClass().getName()
+            + ", not to Logback: put logback-classic on the class path and remove other SLF4J providers");
+  }
+
+  private static List<Appender<ILoggingEvent>> attached(Logger logger) {
+    List<Appender<ILoggingEvent>> all = new ArrayList<>();
+    for (Iterator<Appender<ILoggingEvent>> each = logger.iteratorForAppenders(); each.hasNext(); ) {
+      all.add(each.next());
+    }
+    return all;
+  }
+}

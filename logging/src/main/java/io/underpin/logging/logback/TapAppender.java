@@ -1,0 +1,22 @@
+package io.underpin.logging.logback;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import io.underpin.logging.line.LogLine;
+import java.util.function.Consumer;
+
+/** Hands each event of a logger to somebody, as the line that would be written. */
+final class TapAppender extends AppenderBase<ILoggingEvent> {
+  private final LogLines lines;
+  private final Consumer<LogLine> listener;
+
+  TapAppender(LogLines lines, Consumer<LogLine> listener) {
+    this.lines = lines;
+    this.listener = listener;
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    listener.accept(lines.of(event));
+  }
+}
