@@ -123,7 +123,7 @@ public final class LogLine {
 
     private Builder(Redactor redactor) {
       scrub = new Scrub(redactor, MAX_TEXT);
-      values = new Values(scrub);
+      values = new Values(redactor, scrub);
     }
 
     /** When it happened, and how much it matters. */

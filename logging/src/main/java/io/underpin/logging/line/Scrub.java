@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scrub {
   static final String FAILED = "[REDACTION FAILED]";
-  static final String HIDDEN = "[REDACTED]";
 
   // A secret that the cut goes through may not be recognisable any more. So more is looked at than
   // is shown: what
@@ -26,35 +25,35 @@ final class Scrub {
     this.maxLength = maxLength;
   }
 
+  /** The text, redacted and cut. */
   String text(@Nullable String text) {
-    return text == null ? "null" : cut(text, redactor::redact);
+    return text == null ? "null" : redacted(text, redactor::redact);
   }
 
-  /** The text of a value that has a name. */
+  /** The text of a value that has a name, redacted and cut. */
   String text(String key, String text) {
-    return cut(text, part -> redactor.redact(key, part));
+    return redacted(text, part -> redactor.redact(key, part));
   }
 
-  boolean isSensitive(String key) {
-    try {
-      return redactor.isSensitive(key);
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      return true;
-    }
+  /** A text that is redacted already, cut. */
+  String cut(String text) {
+    return text.length() <= maxLength ? text : shortened(text, maxLength, text.length());
   }
 
-  private String cut(String text, UnaryOperator<String> redaction) {
+  private String redacted(String text, UnaryOperator<String> redaction) {
     try {
-      int seen = Math.min(text.length(), maxLength + MARGIN);
-      String clean = redaction.apply(text.substring(0, seen));
-      if (seen == text.length() && clean.length() <= maxLength) {
-        return clean;
+      if (text.length() <= maxLength + MARGIN) {
+        return cut(redaction.apply(text));
       }
-      int whole = clean.length() - (seen < text.length() ? MARGIN : 0);
-      int shown = Math.max(0, Math.min(maxLength, whole));
-      return clean.substring(0, shown) + "...[" + (text.length() - shown) + " more]";
+      String clean = redaction.apply(text.substring(0, maxLength + MARGIN));
+      return shortened(clean, Math.min(maxLength, clean.length() - MARGIN), text.length());
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       return FAILED;
     }
+  }
+
+  private static String shortened(String text, int shown, int of) {
+    int kept = Math.max(0, shown);
+    return text.substring(0, kept) + "...[" + (of - kept) + " more]";
   }
 }

@@ -1,0 +1,52 @@
+package io.underpin.logging;
+
+import io.underpin.logging.line.Format;
+import io.underpin.redact.Redactor;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The process's log, set up as a service does it, but into memory. */
+public final class CapturedLog implements AutoCloseable {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final Logging logging;
+
+  /** Captures in this format. */
+  public CapturedLog(Format format, Redactor redactor) {
+    logging = Logging.configure(c -> c.format(format)
+        .service("tests")
+        .level("TRACE")
+        .redactor(redactor)
+        .output(bytes)
+        .environment(Map.of()));
+  }
+
+  /** Captures JSON. */
+  public static CapturedLog json() {
+    return new CapturedLog(Format.JSON, Redactor.standard());
+  }
+
+  /** What was written since the last call. */
+  public String take() {
+    String text = bytes.toString(StandardCharsets.UTF_8);
+    bytes.reset();
+    return text;
+  }
+
+  /** What was written since the last call, parsed. */
+  public List<Map<String, @Nullable Object>> takeLines() {
+    return StrictJson.lines(take());
+  }
+
+  /** The one line that was written since the last call, parsed. */
+  public Map<String, @Nullable Object> takeLine() {
+    return StrictJson.line(take());
+  }
+
+  @Override
+  public void close() {
+    logging.close();
+  }
+}

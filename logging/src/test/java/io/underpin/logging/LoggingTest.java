@@ -1,0 +1,240 @@
+package io.underpin.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.underpin.event.Event;
+import io.underpin.event.EventSink;
+import io.underpin.event.Severity;
+import io.underpin.logging.line.Format;
+import io.underpin.redact.Redactor;
+import io.underpin.testing.FakeTime;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+class LoggingTest {
+  private static final Logger LOG = LoggerFactory.getLogger("com.acme.Orders");
+
+  @Test
+  void writes_one_json_object_with_everything_known_about_an_event() {
+    try (CapturedLog log = CapturedLog.json()) {
+      MDC.put("request_id", "7f3c");
+      try {
+        LOG.atInfo()
+            .addKeyValue("orderId", 42)
+            .addKeyValue("express", true)
+            .log("order {} placed", 42);
+      } finally {
+        MDC.remove("request_id");
+      }
+
+      Map<String, @Nullable Object> line = log.takeLine();
+
+      assertThat(line.get("time"))
+          .asString()
+          .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+      assertThat(line)
+          .containsEntry("level", "INFO")
+          .containsEntry("logger", "com.acme.Orders")
+          .containsEntry("thread", Thread.currentThread().getName())
+          .containsEntry("message", "order 42 placed")
+          .containsEntry("service", "tests")
+          .containsEntry("orderId", 42)
+          .containsEntry("express", true)
+          .containsEntry("request_id", "7f3c");
+    }
+  }
+
+  @Test
+  void writes_a_readable_line_with_the_stack_below_it() {
+    try (CapturedLog log = new CapturedLog(Format.TEXT, Redactor.standard())) {
+      LOG.atWarn()
+          .addKeyValue("orderId", 42)
+          .addKeyValue("reason", "no more stock")
+          .setCause(new IllegalStateException("outer", new IOException("inner")))
+          .log("order refused");
+
+      List<String> lines = log.take().lines().toList();
+
+      assertThat(lines.get(0))
+          .matches(
+              "\\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  Orders  order refused  orderId=42 reason=\"no more stock\"");
+      assertThat(lines.get(1)).isEqualTo("  java.lang.IllegalStateException: outer");
+      assertThat(lines.get(2)).startsWith("    at io.underpin.logging.LoggingTest.");
+      assertThat(lines).contains("  Caused by: java.io.IOException: inner");
+    }
+  }
+
+  @Test
+  void writes_an_exception_with_its_causes_and_what_was_suppressed() {
+    try (CapturedLog log = CapturedLog.json()) {
+      IllegalStateException failure = new IllegalStateException("outer", new IOException("inner"));
+      failure.addSuppressed(new IllegalArgumentException("beside"));
+      LOG.error("order lost", failure);
+
+      Object exception = log.takeLine().get("exception");
+
+      assertThat(exception)
+          .asInstanceOf(InstanceOfAssertFactories.MAP)
+          .containsEntry("class", "java.lang.IllegalStateException")
+          .containsEntry("message", "outer")
+          .hasEntrySatisfying(
+              "stack",
+              stack ->
+                  assertThat(stack).asString().startsWith("at io.underpin.logging.LoggingTest."))
+          .hasEntrySatisfying(
+              "cause",
+              cause -> assertThat(cause)
+                  .asString()
+                  .startsWith("{class=java.io.IOException, message=inner, stack=... "))
+          .hasEntrySatisfying(
+              "suppressed",
+              suppressed -> assertThat(suppressed)
+                  .asString()
+                  .startsWith("[{class=java.lang.IllegalArgumentException, message=beside"));
+    }
+  }
+
+  @Test
+  void writes_events_of_other_modules_with_their_attributes_as_fields() {
+    try (CapturedLog log = CapturedLog.json()) {
+      EventSink.logging()
+          .emit(Event.of("backup.finished", Severity.INFO, new FakeTime())
+              .with("bytes", 123_456_789_012L)
+              .with("took", Duration.ofMillis(1500))
+              .with("databases", List.of("notes", "users"))
+              .with("target", Map.of("url", "https://bob:hunter2-hunter2@backup.example/notes")));
+
+      String text = log.take();
+
+      assertThat(StrictJson.line(text))
+          .containsEntry("logger", "io.underpin.events")
+          .containsEntry("message", "backup.finished")
+          .containsEntry("event.name", "backup.finished")
+          .containsEntry("bytes", 123_456_789_012L)
+          .containsEntry("took", "PT1.5S")
+          .containsEntry("databases", List.of("notes", "users"));
+      assertThat(text).doesNotContain("hunter2").contains("backup.example");
+    }
+  }
+
+  @Test
+  void keeps_what_is_logged_while_another_event_is_being_written() {
+    try (CapturedLog log = CapturedLog.json()) {
+      Object talkative = new Object() {
+        @Override
+        public String toString() {
+          LOG.info("loaded");
+          return "order 42";
+        }
+      };
+      LOG.info("placed {}", talkative);
+
+      assertThat(log.takeLines())
+          .extracting("message")
+          .containsExactly("loaded", "placed order 42");
+    }
+  }
+
+  @Test
+  void goes_on_after_a_failed_write_and_says_how_many_lines_are_missing() {
+    FailingStream stream = new FailingStream();
+    try (Logging log = Logging.configure(c -> c.output(stream).environment(Map.of()))) {
+      LOG.info("one");
+      stream.failing = true;
+      LOG.info("two");
+      LOG.info("three");
+      stream.failing = false;
+      LOG.info("four");
+      LOG.info("five");
+
+      assertThat(log).isNotNull();
+    }
+    String text =
+        stream.bytes.toString(StandardCharsets.UTF_8).replace("half\n", "").replace("half", "");
+
+    assertThat(StrictJson.lines(text))
+        .extracting("message")
+        .containsExactly("one", "2 log lines could not be written", "four", "five");
+    assertThat(StrictJson.lines(text).get(1))
+        .containsEntry("level", "ERROR")
+        .containsEntry("count", 2);
+  }
+
+  @Test
+  void gives_back_appenders_and_levels_when_closed() {
+    try (CapturedLog outer = CapturedLog.json()) {
+      Logging inner = Logging.configure(c -> c.level("ERROR")
+          .level("com.acme", "WARN")
+          .output(OutputStream.nullOutputStream())
+          .environment(Map.of()));
+      LOG.warn("unseen");
+      boolean quiet = !LOG.isInfoEnabled();
+      inner.close();
+      inner.close();
+
+      LOG.debug("seen");
+
+      assertThat(quiet).isTrue();
+      assertThat(outer.takeLines()).extracting("message").containsExactly("seen");
+    }
+  }
+
+  @Test
+  void lets_the_environment_have_the_last_word() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Map<String, String> environment = Map.of("LOG_LEVEL", "warn", "LOG_FORMAT", "text");
+    try (Logging log = Logging.configure(
+        c -> c.level("DEBUG").format(Format.JSON).output(bytes).environment(environment))) {
+      LOG.info("unseen");
+      LOG.warn("seen");
+
+      assertThat(log).isNotNull();
+      assertThat(bytes.toString(StandardCharsets.UTF_8)).endsWith(" WARN  Orders  seen\n");
+    }
+  }
+
+  @Test
+  void refuses_levels_and_formats_that_it_does_not_know() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Logging.configure(c -> c.level("LOUD")))
+        .withMessage("Log level 'LOUD' is not one of [ERROR, WARN, INFO, DEBUG, TRACE]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Logging.configure(c -> c.environment(Map.of("LOG_FORMAT", "xml"))))
+        .withMessage("LOG_FORMAT 'xml' is not one of [AUTO, JSON, TEXT]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Logging.configure(c -> c.environment(Map.of("LOG_LEVEL", "all"))))
+        .withMessageStartingWith("LOG_LEVEL 'all' is not one of");
+  }
+
+  /** Writes half of what it is given, and fails. */
+  private static final class FailingStream extends OutputStream {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private boolean failing;
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] line, int from, int length) throws IOException {
+      if (failing) {
+        bytes.writeBytes("half".getBytes(StandardCharsets.UTF_8));
+        throw new IOException("No space left on device");
+      }
+      bytes.write(line, from, length);
+    }
+  }
+}
