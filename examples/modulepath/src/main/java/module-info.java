@@ -1,5 +1,7 @@
 /** An application with every jar on the module path. */
-@SuppressWarnings("requires-automatic") // the OWASP sanitizer has no stable module name, so security cannot have a descriptor
+@SuppressWarnings(
+    "requires-automatic") // the OWASP sanitizer has no stable module name, so security cannot have
+// a descriptor
 module io.underpin.modulepath {
   requires io.underpin.backup;
   requires io.underpin.core;

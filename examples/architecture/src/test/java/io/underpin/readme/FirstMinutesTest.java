@@ -21,7 +21,8 @@ class FirstMinutesTest {
   @Test
   void a_limit_is_tested_without_a_server() {
     FakeTime time = new FakeTime();
-    RateLimit limit = RateLimit.builder("api", Rate.of(1, Duration.ofMinutes(1))).time(time).build();
+    RateLimit limit =
+        RateLimit.builder("api", Rate.of(1, Duration.ofMinutes(1))).time(time).build();
     FakeRequest request = FakeRequest.get("/orders").from("203.0.113.7");
 
     assertThat(limit.check(request)).isInstanceOf(Verdict.Pass.class);
@@ -32,7 +33,8 @@ class FirstMinutesTest {
   }
 
   static void register(ServletContext context, Pipeline pipeline) {
-    FilterRegistration.Dynamic underpin = context.addFilter("underpin", ServletHttp.filter(pipeline));
+    FilterRegistration.Dynamic underpin =
+        context.addFilter("underpin", ServletHttp.filter(pipeline));
     underpin.setAsyncSupported(true);
     underpin.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
   }

@@ -25,14 +25,13 @@ public final class Hello {
   public static void main(String[] args) throws IOException {
     Logging.configure();
     Health health = Health.builder().check("disk", DiskCheck.at(Path.of("."))).start();
-    Pipeline pipeline =
-        Pipeline.builder()
-            .observe(RequestLog.standard())
-            .guard(RequestIds.standard())
-            .guard(SecurityHeaders.strict())
-            .guard(health.endpoint()) // before the limit: a probe is never refused
-            .guard(RateLimit.perClient(100, Duration.ofMinutes(15)))
-            .build();
+    Pipeline pipeline = Pipeline.builder()
+        .observe(RequestLog.standard())
+        .guard(RequestIds.standard())
+        .guard(SecurityHeaders.strict())
+        .guard(health.endpoint()) // before the limit: a probe is never refused
+        .guard(RateLimit.perClient(100, Duration.ofMinutes(15)))
+        .build();
     HttpServer server = HttpServer.create(new InetSocketAddress(8080), 0);
     server.createContext("/", Hello::greet).getFilters().add(JdkHttp.filter(pipeline));
     server.start();

@@ -28,20 +28,22 @@ public final class Proof {
   /** Prints a line for each module; ends with status 1 at the first that does not work. */
   public static void main(String[] args) throws IOException {
     Logging logging = Logging.configure();
-    try (Health health = Health.builder().check("disk", DiskCheck.at(Path.of("."))).start()) {
-      Pipeline pipeline =
-          Pipeline.builder()
-              .observe(RequestLog.standard())
-              .guard(SecurityHeaders.strict())
-              .guard(health.endpoint())
-              .guard(RateLimit.perClient(100, Duration.ofMinutes(15)))
-              .build();
+    try (Health health =
+        Health.builder().check("disk", DiskCheck.at(Path.of("."))).start()) {
+      Pipeline pipeline = Pipeline.builder()
+          .observe(RequestLog.standard())
+          .guard(SecurityHeaders.strict())
+          .guard(health.endpoint())
+          .guard(RateLimit.perClient(100, Duration.ofMinutes(15)))
+          .build();
       say(Pipeline.class, "GET /health/live " + askLive(pipeline));
       say(Health.class, "live " + health.isLive());
       say(HtmlSanitizer.class, HtmlSanitizer.comment().sanitize("<b onclick=x>bold</b>"));
       say(Logging.class, "configured");
       say(BackupJob.class, BackupJob.class.getSimpleName());
-      say(ServletHttp.class, ServletHttp.filter(pipeline).getClass().getSimpleName().isEmpty() ? "filter" : "filter");
+      say(
+          ServletHttp.class,
+          ServletHttp.filter(pipeline).getClass().getSimpleName().isEmpty() ? "filter" : "filter");
       say(VertxHttp.class, "handler " + (VertxHttp.handler(pipeline) != null));
     } finally {
       logging.close();
@@ -49,8 +51,12 @@ public final class Proof {
   }
 
   private static int askLive(Pipeline pipeline) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", http -> http.sendResponseHeaders(404, -1)).getFilters().add(JdkHttp.filter(pipeline));
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server
+        .createContext("/", http -> http.sendResponseHeaders(404, -1))
+        .getFilters()
+        .add(JdkHttp.filter(pipeline));
     server.start();
     try {
       URI uri = URI.create("http://localhost:" + server.getAddress().getPort() + "/health/live");
@@ -65,7 +71,9 @@ public final class Proof {
 
   private static void say(Class<?> type, String result) {
     Module module = type.getModule();
-    String kind = !module.isNamed() ? "class path" : module.getDescriptor().isAutomatic() ? "automatic" : "named";
+    String kind = !module.isNamed()
+        ? "class path"
+        : module.getDescriptor().isAutomatic() ? "automatic" : "named";
     System.out.println("module " + module.getName() + " (" + kind + "): " + result);
   }
 }

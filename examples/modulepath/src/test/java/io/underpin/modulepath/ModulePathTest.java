@@ -13,26 +13,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the application in a JVM of its own, with every jar on the module path and none on the class path. */
 class ModulePathTest {
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   @Test
-  void every_module_works_with_all_jars_on_the_module_path() throws IOException, InterruptedException {
+  void every_module_works_with_all_jars_on_the_module_path()
+      throws IOException, InterruptedException {
     Path output = folder.resolve("output.txt");
-    String modulePath =
-        System.getProperty("module.jar")
-            + File.pathSeparator
-            + Files.readString(Path.of(System.getProperty("module.path.file"))).strip();
+    String modulePath = System.getProperty("module.jar")
+        + File.pathSeparator
+        + Files.readString(Path.of(System.getProperty("module.path.file"))).strip();
 
-    Process jvm =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--module-path",
-                modulePath,
-                "--module",
-                "io.underpin.modulepath/io.underpin.modulepath.Proof")
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    Process jvm = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--module-path",
+            modulePath,
+            "--module",
+            "io.underpin.modulepath/io.underpin.modulepath.Proof")
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start();
     boolean ended = jvm.waitFor(60, TimeUnit.SECONDS);
     jvm.destroyForcibly();
 
