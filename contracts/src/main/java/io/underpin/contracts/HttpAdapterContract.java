@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -67,6 +68,11 @@ public abstract class HttpAdapterContract {
    */
   protected abstract RunningServer start(
       Pipeline pipeline, Application application, ServerThreads threads) throws Exception;
+
+  /** Request targets that the server refuses by itself with 400, before any adapter sees them, however it is configured. */
+  protected Set<String> targetsRefusedByTheServer() {
+    return Set.of();
+  }
 
   @AfterEach
   void stop() throws Exception {
@@ -248,6 +254,7 @@ public abstract class HttpAdapterContract {
     Answer answer = client.ask("GET", "/");
 
     assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.values("X-One")).containsExactly("1");
     Completion end = endedOnce();
     assertThat(end.status()).isEqualTo(500);
     assertThat(end.failure().orElseThrow()).hasMessageContaining("boom");
@@ -339,10 +346,10 @@ public abstract class HttpAdapterContract {
         : Verdict.answer(Response.of(302).with("Location", decodedQuery(request)));
     for (Guard guard : List.of(echoing, naming)) {
       for (String mark : List.of("%0d%0a", "%0a", "%0d", "%00", "%0d%0a%0d%0a", "%0d%0a%20")) {
-        RawHttp client = serve(pipeline().guard(guard), this::mustNotRun);
+        serve(pipeline().guard(guard), this::mustNotRun);
 
-        Answer named = client.ask("GET", "/name?a" + mark + "Injected:%20yes");
-        Answer valued = client.ask("GET", "/value?a" + mark + "Injected:%20yes");
+        Answer named = connect().ask("GET", "/name?a" + mark + "Injected:%20yes");
+        Answer valued = connect().ask("GET", "/value?a" + mark + "Injected:%20yes");
 
         assertThat(List.of(named, valued)).extracting(Answer::status).containsOnly(503);
         assertThat(named.headerLines()).noneMatch(line -> line.contains("Injected"));
@@ -402,10 +409,13 @@ public abstract class HttpAdapterContract {
     serve(pipeline().guard(this::sawTarget), OK);
 
     for (String target : targets) {
-      connect().ask("GET", target);
-    }
+      boolean refused = targetsRefusedByTheServer().contains(target);
+      Answer answer = connect().ask("GET", target);
 
-    assertThat(seen).isEqualTo(targets.stream().map(target -> "GET " + target).toList());
+      assertThat(answer.status() == 400 && seen.isEmpty()).as(target).isEqualTo(refused);
+      assertThat(seen).isEqualTo(refused ? List.of() : List.of("GET " + target));
+      seen.clear();
+    }
   }
 
   @Test

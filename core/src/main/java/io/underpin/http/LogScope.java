@@ -19,7 +19,8 @@ public final class LogScope implements AutoCloseable {
     this.before = before;
   }
 
-  static LogScope open(Attributes attributes) {
+  /** Puts the attributes that are {@link Attribute#logged} into this thread's log context, for work that goes on elsewhere. */
+  public static LogScope open(Attributes attributes) {
     if (attributes.isEmpty()) {
       return EMPTY;
     }
