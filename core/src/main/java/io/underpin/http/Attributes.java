@@ -1,18 +1,25 @@
 package io.underpin.http;
 
-import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the guards have found out about one request. Immutable; a handful of entries, searched from the last. */
 public final class Attributes {
-  private static final Attributes NONE = new Attributes(new Object[0]);
+  private static final Attributes NONE = new Attributes(null, null, null);
 
-  private final Object[] pairs;
+  private final @Nullable Attributes before;
+  private final @Nullable Attribute<?> key;
+  private final @Nullable Object value;
 
-  private Attributes(Object[] pairs) {
-    this.pairs = pairs;
+  // A chain, the last entry in front: a guard that has found out one thing makes one object. NONE
+  // stands in no chain.
+  private Attributes(
+      @Nullable Attributes before, @Nullable Attribute<?> key, @Nullable Object value) {
+    this.before = before;
+    this.key = key;
+    this.value = value;
   }
 
   /** Nothing found. */
@@ -22,22 +29,21 @@ public final class Attributes {
 
   /** One attribute. */
   public static <T> Attributes of(Attribute<T> attribute, T value) {
-    return new Attributes(new Object[] {attribute, attribute.cast(value)});
+    return NONE.and(attribute, value);
   }
 
   /** A copy with one more; a later value hides an earlier one of the same attribute. */
   public <T> Attributes and(Attribute<T> attribute, T value) {
-    return and(of(attribute, value));
+    return entry(attribute, Objects.requireNonNull(attribute.cast(value), attribute.name()));
   }
 
   /** A copy with all of these as well. */
   public Attributes and(Attributes later) {
-    if (later.isEmpty() || isEmpty()) {
+    if (later.key == null || isEmpty()) {
       return isEmpty() ? later : this;
     }
-    Object[] all = Arrays.copyOf(pairs, pairs.length + later.pairs.length);
-    System.arraycopy(later.pairs, 0, all, pairs.length, later.pairs.length);
-    return new Attributes(all);
+    Attributes earlier = later.before == null ? this : and(later.before);
+    return earlier.entry(later.key, later.value);
   }
 
   /** The value of an attribute. */
@@ -47,24 +53,30 @@ public final class Attributes {
 
   /** Whether there is nothing. */
   public boolean isEmpty() {
-    return pairs.length == 0;
+    return key == null;
   }
 
   <T> @Nullable T find(Attribute<T> attribute) {
-    for (int i = pairs.length - 2; i >= 0; i -= 2) {
-      if (pairs[i] == attribute) {
-        return attribute.cast(pairs[i + 1]);
+    for (Attributes entry = this; entry != null; entry = entry.before) {
+      Object found = entry.value;
+      if (entry.key == attribute && found != null) {
+        return attribute.cast(found);
       }
     }
     return null;
   }
 
+  /** Calls the action with each logged attribute, the earliest first. */
   void forEachLogged(BiConsumer<String, String> action) {
-    for (int i = 0; i < pairs.length; i += 2) {
-      Attribute<?> attribute = (Attribute<?>) pairs[i];
-      if (attribute.isLogged()) {
-        action.accept(attribute.name(), String.valueOf(pairs[i + 1]));
-      }
+    if (before != null) {
+      before.forEachLogged(action);
     }
+    if (key != null && key.isLogged()) {
+      action.accept(key.name(), String.valueOf(value));
+    }
+  }
+
+  private Attributes entry(Attribute<?> attribute, @Nullable Object of) {
+    return new Attributes(isEmpty() ? null : this, attribute, of);
   }
 }

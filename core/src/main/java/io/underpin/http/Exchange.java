@@ -5,8 +5,10 @@ import io.underpin.event.EventSink;
 import io.underpin.event.Severity;
 import io.underpin.http.Observer.Watch;
 import io.underpin.http.Verdict.Answer;
+import io.underpin.http.Verdict.EndAction;
 import io.underpin.http.Verdict.Pass;
 import io.underpin.time.TimeSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,22 +31,25 @@ import org.jspecify.annotations.Nullable;
  * that handles the request.
  */
 public final class Exchange implements Request {
+  private static final EndAction[] NO_ACTIONS = {};
   private static final Response UNAVAILABLE = Response.problem(503, "Service Unavailable");
 
   private final Request request;
-  private final Pass[] passes;
+  private final Headers[] passed;
   private final Watch[] watches;
   private final EventSink events;
   private final TimeSource time;
   private final long startNanos;
   private final AtomicBoolean ended = new AtomicBoolean();
-  private int passCount;
+  private int passedCount;
   private int watchCount;
+  private Attributes attributes = Attributes.none();
+  private EndAction[] endActions = NO_ACTIONS;
   private @Nullable Response answer;
 
   Exchange(Request request, int observers, int guards, EventSink events, TimeSource time) {
     this.request = request;
-    this.passes = new Pass[guards];
+    this.passed = new Headers[guards];
     this.watches = new Watch[observers];
     this.events = events;
     this.time = time;
@@ -53,30 +58,22 @@ public final class Exchange implements Request {
 
   /** What the client gets, if a guard has decided; it carries the headers of the guards before that one. */
   public Optional<Response> answer() {
-    return Optional.ofNullable(answer).map(response -> response.over(headers()));
+    return answer == null ? Optional.empty() : Optional.of(answer.over(headers()));
   }
 
   /** What the passing guards put on the response. */
   public Headers headers() {
-    Headers all = Headers.none();
-    for (int i = 0; i < passCount; i++) {
-      all = all.and(passes[i].headers());
-    }
-    return all;
+    return Headers.merged(passed, passedCount);
   }
 
   /** What the passing guards have found out. */
   public Attributes attributes() {
-    Attributes all = Attributes.none();
-    for (int i = 0; i < passCount; i++) {
-      all = all.and(passes[i].attributes());
-    }
-    return all;
+    return attributes;
   }
 
   /** Puts the request's id and the like into the log context of this thread until the scope is closed on it. */
   public LogScope openLogContext() {
-    return LogScope.open(attributes());
+    return LogScope.open(attributes);
   }
 
   /** The request has ended with this status, its body of unknown length. */
@@ -96,40 +93,67 @@ public final class Exchange implements Request {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
-    Completion completion =
-        new Completion(status, bodyBytes, time.nanoTime() - startNanos, attributes(), failure);
-    for (int i = passCount - 1; i >= 0; i--) {
-      Verdict.EndAction action = passes[i].endAction();
-      if (action != null) {
-        guarded("guard.end_failed", action, () -> action.ended(completion));
-      }
+    long nanos = time.nanoTime() - startNanos;
+    Completion completion = new Completion(status, bodyBytes, nanos, attributes, failure);
+    for (int i = endActions.length - 1; i >= 0; i--) {
+      play(endActions[i], completion);
     }
     for (int i = watchCount - 1; i >= 0; i--) {
-      Watch watch = watches[i];
-      guarded("observer.failed", watch, () -> watch.ended(completion));
+      tell(watches[i], completion);
     }
   }
 
+  // Guards, observers and what they leave behind belong to the user and may throw anything; the
+  // request and the host go on, and it is told.
+
   void admit(Observer observer) {
-    guarded("observer.failed", observer, () -> {
+    try {
       watches[watchCount] = Objects.requireNonNull(observer.arrived(this), "observer's watch");
       watchCount++;
-    });
+    } catch (Throwable e) {
+      failed("observer.failed", observer, e);
+    }
   }
 
   void consult(Guard guard) {
     try {
       Verdict verdict = guard.check(this);
       if (verdict instanceof Pass pass) {
-        if (!pass.isPlain()) {
-          passes[passCount++] = pass;
-        }
+        take(pass);
       } else {
         answer = ((Answer) verdict).response();
       }
     } catch (Throwable e) {
       answer = UNAVAILABLE;
       failed("guard.failed", guard, e);
+    }
+  }
+
+  private void take(Pass pass) {
+    if (!pass.headers().isEmpty()) {
+      passed[passedCount++] = pass.headers();
+    }
+    attributes = attributes.and(pass.attributes());
+    EndAction action = pass.endAction();
+    if (action != null) {
+      endActions = Arrays.copyOf(endActions, endActions.length + 1);
+      endActions[endActions.length - 1] = action;
+    }
+  }
+
+  private void play(EndAction action, Completion completion) {
+    try {
+      action.ended(completion);
+    } catch (Throwable e) {
+      failed("guard.end_failed", action, e);
+    }
+  }
+
+  private void tell(Watch watch, Completion completion) {
+    try {
+      watch.ended(completion);
+    } catch (Throwable e) {
+      failed("observer.failed", watch, e);
     }
   }
 
@@ -158,6 +182,11 @@ public final class Exchange implements Request {
   }
 
   @Override
+  public Optional<String> header(String name) {
+    return request.header(name);
+  }
+
+  @Override
   public String remoteAddress() {
     return request.remoteAddress();
   }
@@ -169,23 +198,8 @@ public final class Exchange implements Request {
 
   @Override
   public <T> Optional<T> attribute(Attribute<T> attribute) {
-    for (int i = passCount - 1; i >= 0; i--) {
-      T value = passes[i].attributes().find(attribute);
-      if (value != null) {
-        return Optional.of(value);
-      }
-    }
-    return request.attribute(attribute);
-  }
-
-  // Whatever belongs to the user may throw anything; the request and the host go on, and it is
-  // told.
-  private void guarded(String event, Object who, Runnable action) {
-    try {
-      action.run();
-    } catch (Throwable e) {
-      failed(event, who, e);
-    }
+    T found = attributes.find(attribute);
+    return found == null ? request.attribute(attribute) : Optional.of(found);
   }
 
   private void failed(String event, Object who, Throwable cause) {

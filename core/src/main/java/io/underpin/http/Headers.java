@@ -15,13 +15,16 @@ import java.util.function.BiConsumer;
  * Immutable.
  */
 public final class Headers {
-  private static final Headers NONE = new Headers(new String[0]);
+  private static final Headers NONE = new Headers(new String[0], 0);
   private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
   private final String[] pairs;
+  // One bit for each name, shared by names that look alike: what has no bit here is not here.
+  private final long nameBits;
 
-  private Headers(String[] pairs) {
+  private Headers(String[] pairs, long nameBits) {
     this.pairs = pairs;
+    this.nameBits = nameBits;
   }
 
   /** No headers. */
@@ -48,11 +51,14 @@ public final class Headers {
     String[] copy = Arrays.copyOf(pairs, pairs.length + 2);
     copy[pairs.length] = checkedName(name);
     copy[pairs.length + 1] = checkedValue(name, value);
-    return new Headers(copy);
+    return new Headers(copy, nameBits | nameBit(name));
   }
 
   /** A copy without any line of this name. */
   public Headers without(String name) {
+    if (!contains(name)) {
+      return this;
+    }
     List<String> kept = new ArrayList<>(pairs.length);
     for (int i = 0; i < pairs.length; i += 2) {
       if (!pairs[i].equalsIgnoreCase(name)) {
@@ -60,7 +66,7 @@ public final class Headers {
         kept.add(pairs[i + 1]);
       }
     }
-    return kept.size() == pairs.length ? this : new Headers(kept.toArray(String[]::new));
+    return new Headers(kept.toArray(String[]::new), nameBits);
   }
 
   /**
@@ -72,17 +78,33 @@ public final class Headers {
     if (later.isEmpty() || isEmpty()) {
       return isEmpty() ? later : this;
     }
-    String[] all = new String[pairs.length + later.pairs.length];
-    int length = 0;
-    for (int i = 0; i < pairs.length; i += 2) {
-      if (isList(pairs[i]) || !later.contains(pairs[i])) {
-        all[length++] = pairs[i];
-        all[length++] = pairs[i + 1];
-      }
+    return merged(new Headers[] {this, later}, 2);
+  }
+
+  /** The first {@code count} of these, as if each had been put on the ones before with {@link #and(Headers)}. */
+  static Headers merged(Headers[] parts, int count) {
+    if (count < 2) {
+      return count == 0 ? NONE : parts[0];
     }
-    System.arraycopy(later.pairs, 0, all, length, later.pairs.length);
-    length += later.pairs.length;
-    return new Headers(length == all.length ? all : Arrays.copyOf(all, length));
+    int length = 0;
+    for (int i = 0; i < count; i++) {
+      length += parts[i].pairs.length;
+    }
+    String[] all = new String[length];
+    int start = length;
+    long laterBits = 0;
+    for (int i = count - 1; i >= 0; i--) {
+      String[] pairs = parts[i].pairs;
+      for (int j = pairs.length - 2; j >= 0; j -= 2) {
+        boolean unique = (laterBits & nameBit(pairs[j])) == 0;
+        if (unique || isList(pairs[j]) || !contain(parts, i + 1, count, pairs[j])) {
+          all[--start] = pairs[j + 1];
+          all[--start] = pairs[j];
+        }
+      }
+      laterBits |= parts[i].nameBits;
+    }
+    return new Headers(start == 0 ? all : Arrays.copyOfRange(all, start, length), laterBits);
   }
 
   /** The first value of a name. */
@@ -146,6 +168,20 @@ public final class Headers {
     return names.toString();
   }
 
+  private static boolean contain(Headers[] parts, int from, int to, String name) {
+    for (int i = from; i < to; i++) {
+      if (parts[i].contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long nameBit(String name) {
+    int last = name.length() - 1;
+    return 1L << (31 * last + 7 * (name.charAt(0) | 0x20) + (name.charAt(last) | 0x20));
+  }
+
   private static boolean isList(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "vary", "set-cookie", "link", "server-timing", "www-authenticate" -> true;
@@ -161,6 +197,7 @@ public final class Headers {
       valid = (c >= 'a' && c <= 'z')
           || (c >= 'A' && c <= 'Z')
           || (c >= '0' && c <= '9')
+          || c == '-'
           || TOKEN_MARKS.indexOf(c) >= 0;
     }
     if (!valid) {

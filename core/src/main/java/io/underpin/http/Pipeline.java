@@ -4,6 +4,7 @@ import io.underpin.event.EventSink;
 import io.underpin.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The guards, endpoints and observers of a service, in the order in which they are written.
@@ -12,14 +13,14 @@ import java.util.List;
  * underpin-vertx. Immutable; {@link #begin} is called by as many threads as like.
  */
 public final class Pipeline {
-  private final List<Observer> observers;
-  private final List<Guard> guards;
+  private final Observer[] observers;
+  private final Guard[] guards;
   private final EventSink events;
   private final TimeSource time;
 
   private Pipeline(Builder builder) {
-    observers = List.copyOf(builder.observers);
-    guards = List.copyOf(builder.guards);
+    observers = builder.observers.toArray(Observer[]::new);
+    guards = builder.guards.toArray(Guard[]::new);
     events = EventSink.all(builder.events);
     time = builder.time;
   }
@@ -34,12 +35,12 @@ public final class Pipeline {
    * Never throws.
    */
   public Exchange begin(Request request) {
-    Exchange exchange = new Exchange(request, observers.size(), guards.size(), events, time);
-    for (int i = 0; i < observers.size(); i++) {
-      exchange.admit(observers.get(i));
+    Exchange exchange = new Exchange(request, observers.length, guards.length, events, time);
+    for (Observer observer : observers) {
+      exchange.admit(observer);
     }
-    for (int i = 0; i < guards.size() && exchange.isOpen(); i++) {
-      exchange.consult(guards.get(i));
+    for (int i = 0; i < guards.length && exchange.isOpen(); i++) {
+      exchange.consult(guards[i]);
     }
     return exchange;
   }
@@ -55,13 +56,13 @@ public final class Pipeline {
 
     /** Shows every request to this observer; observers see requests before any guard does. */
     public Builder observe(Observer observer) {
-      observers.add(observer);
+      observers.add(Objects.requireNonNull(observer, "observer"));
       return this;
     }
 
     /** Asks this guard after those written before. */
     public Builder guard(Guard guard) {
-      guards.add(guard);
+      guards.add(Objects.requireNonNull(guard, "guard"));
       return this;
     }
 
