@@ -5,6 +5,7 @@ module io.underpin.core {
   requires static transitive jdk.httpserver;
 
   exports io.underpin.check;
+  exports io.underpin.config;
   exports io.underpin.event;
   exports io.underpin.http;
   exports io.underpin.http.jdk;
