@@ -9,9 +9,11 @@ import java.util.TreeMap;
 /**
  * Where a database is and who asks for it.
  *
+ * @param setting where the user has written it down, for messages
  * @param settings further variables of libpq, such as {@code PGSSLMODE}
  */
 record Connection(
+    String setting,
     String host,
     int port,
     String database,
@@ -39,7 +41,7 @@ record Connection(
   }
 
   Connection to(String otherDatabase) {
-    return new Connection(host, port, otherDatabase, user, password, settings);
+    return new Connection(setting, host, port, otherDatabase, user, password, settings);
   }
 
   /** What a tool of libpq needs to know. The password stands only here. */
@@ -53,6 +55,11 @@ record Connection(
     variables.putIfAbsent("PGCONNECT_TIMEOUT", "10");
     password.ifPresent(secret -> variables.put("PGPASSWORD", secret.reveal()));
     return variables;
+  }
+
+  /** The database as an argument for the tool that takes it no other way. */
+  String conninfo() {
+    return "dbname='" + database.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
   /** The same text without the password, should a tool have printed it. */

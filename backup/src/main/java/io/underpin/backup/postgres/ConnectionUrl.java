@@ -64,6 +64,7 @@ final class ConnectionUrl {
     String secret = query.getOrDefault("password", password);
     try {
       return new Connection(
+          what,
           host(query.getOrDefault("host", host)),
           port(query.getOrDefault("port", hasPort ? hosts.substring(portColon + 1) : "")),
           query.getOrDefault("dbname", decoded("database", part(form, "database"))),
@@ -139,6 +140,7 @@ final class ConnectionUrl {
   }
 
   private IllegalArgumentException wrong(String problem) {
-    return new IllegalArgumentException(what + " " + problem);
+    return new IllegalArgumentException(
+        Character.toUpperCase(what.charAt(0)) + what.substring(1) + " " + problem);
   }
 }

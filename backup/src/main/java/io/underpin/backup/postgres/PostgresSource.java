@@ -3,6 +3,7 @@ package io.underpin.backup.postgres;
 import io.underpin.backup.manifest.Origin;
 import io.underpin.backup.manifest.TableRows;
 import io.underpin.backup.source.BackupSource;
+import io.underpin.backup.source.Failure;
 import io.underpin.backup.source.RestoreTarget;
 import io.underpin.backup.source.Snapshot;
 import io.underpin.backup.source.SourceException;
@@ -41,7 +42,7 @@ public final class PostgresSource implements BackupSource {
    * @throws IllegalArgumentException if it is not such a URL; the message holds no part of it that may be secret
    */
   public static PostgresSource url(Secret url) {
-    return new PostgresSource(ConnectionUrl.parse("The database URL", url), Optional.empty());
+    return new PostgresSource(ConnectionUrl.parse("the database URL", url), Optional.empty());
   }
 
   /**
@@ -52,7 +53,7 @@ public final class PostgresSource implements BackupSource {
   public static PostgresSource env(String variable) {
     Secret url = Secret.env(variable);
     return new PostgresSource(
-        ConnectionUrl.parse("Environment variable " + variable, url), Optional.empty());
+        ConnectionUrl.parse("environment variable " + variable, url), Optional.empty());
   }
 
   /** Host localhost, port 5432, and whatever else is set. */
@@ -72,18 +73,27 @@ public final class PostgresSource implements BackupSource {
 
   @Override
   public Snapshot dump(OutputStream out, Watch watch) throws IOException, SourceException {
-    throw new UnsupportedOperationException("Not built yet");
+    return new Dump(connection, Toolbox.open(tools, watch), watch).write(out);
   }
 
   @Override
   public void parse(InputStream dump, Watch watch) throws IOException, SourceException {
-    throw new UnsupportedOperationException("Not built yet");
+    Tools newest = Toolbox.open(tools, watch).newest();
+    Feed.Ended ended =
+        Feed.through(newest, "pg_restore", List.of("-f", "-"), Map.of(), dump, watch);
+    if (ended.exitCode() != 0) {
+      throw new SourceException(
+          Failure.CORRUPT,
+          newest.folder().resolve("pg_restore") + " cannot read the dump to its end ("
+              + Complaint.quoted(ended.errors())
+              + "): was it taken by a newer version of pg_dump, or on a disk that was full?");
+    }
   }
 
   @Override
   public List<TableRows> restore(InputStream dump, Origin origin, RestoreTarget target, Watch watch)
       throws IOException, SourceException {
-    throw new UnsupportedOperationException("Not built yet");
+    return new Restore(connection, Toolbox.open(tools, watch), watch).read(dump, origin, target);
   }
 
   /** The database and where it is, without the password. */
@@ -146,7 +156,14 @@ public final class PostgresSource implements BackupSource {
      */
     public PostgresSource build() {
       return new PostgresSource(
-          new Connection(host, port, database, user, Optional.ofNullable(password), settings),
+          new Connection(
+              "PostgresSource.builder()",
+              host,
+              port,
+              database,
+              user,
+              Optional.ofNullable(password),
+              settings),
           Optional.empty());
     }
   }
