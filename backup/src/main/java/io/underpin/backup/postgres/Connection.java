@@ -1,5 +1,6 @@
 package io.underpin.backup.postgres;
 
+import io.underpin.redact.Redactor;
 import io.underpin.secret.Secret;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ record Connection(
     String user,
     Optional<Secret> password,
     Map<String, String> settings) {
+  /** To hide a shorter password wherever its letters stand would show what it is. */
+  private static final int MIN_HIDDEN_CHARS = 4;
+
   private static final Set<String> SSL_MODES =
       Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
@@ -62,9 +66,14 @@ record Connection(
     return "dbname='" + database.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
-  /** The same text without the password, should a tool have printed it. */
+  /** The same text without the password, or any other secret, should a tool have printed it. */
   String redacted(String text) {
-    return password.map(secret -> text.replace(secret.reveal(), "***")).orElse(text);
+    String known = password
+        .map(Secret::reveal)
+        .filter(secret -> secret.length() >= MIN_HIDDEN_CHARS)
+        .map(secret -> text.replace(secret, "***"))
+        .orElse(text);
+    return Redactor.standard().redact(known);
   }
 
   @Override

@@ -1,0 +1,50 @@
+package io.underpin.backup.postgres;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The host's client tools, and folders of tools that behave badly. */
+final class ClientTools {
+  private ClientTools() {}
+
+  static Path folder() throws IOException {
+    List<Path> folders = new ArrayList<>();
+    Path versions = Path.of("/usr/lib/postgresql");
+    if (Files.isDirectory(versions)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(versions)) {
+        found.forEach(version -> folders.add(version.resolve("bin")));
+      }
+    }
+    String path = System.getenv("PATH");
+    for (String entry : (path == null ? "" : path).split(File.pathSeparator, -1)) {
+      folders.add(Path.of(entry));
+    }
+    return folders.stream()
+        .filter(folder -> Files.isExecutable(folder.resolve("pg_dump"))
+            && Files.isExecutable(folder.resolve("psql")))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(
+            "This test needs PostgreSQL's client tools: apt-get install postgresql-client"));
+  }
+
+  /** The real tools, but for {@code pg_dump}: that is this shell script, which calls itself a version. */
+  static Path withDump(Path folder, String version, String script) throws IOException {
+    Files.createDirectories(folder);
+    for (String tool : List.of("psql", "pg_restore")) {
+      Files.createSymbolicLink(folder.resolve(tool), ClientTools.folder().resolve(tool));
+    }
+    Path dump = folder.resolve("pg_dump");
+    Files.writeString(
+        dump,
+        "#!/bin/sh\nif [ \"$1\" = --version ]; then echo 'pg_dump (PostgreSQL) " + version
+            + "'; exit 0; fi\n" + script + "\n");
+    Files.setPosixFilePermissions(dump, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return folder;
+  }
+}
