@@ -95,7 +95,8 @@ final class Engine {
   CompletionStage<CheckState> refresh(String name) {
     Watch watch = watches.get(name);
     if (watch == null) {
-      throw new IllegalArgumentException("There is no check of that name: " + watches.keySet());
+      throw new IllegalArgumentException(
+          "There is no check '" + name + "'; there are " + watches.keySet());
     }
     CompletableFuture<CheckState> answer = new CompletableFuture<>();
     tell(() -> {

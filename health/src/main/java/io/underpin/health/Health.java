@@ -105,7 +105,7 @@ public final class Health implements AutoCloseable {
     private EventSink events = EventSink.logging();
     private TimeSource time = TimeSource.system();
     private double jitter = 0.1;
-    private Pulse pulse = new TimerPulse();
+    private @Nullable Pulse pulse;
     private @Nullable Executor executor;
 
     private Builder() {}
@@ -189,7 +189,8 @@ public final class Health implements AutoCloseable {
 
     /** Begins to check. Returns before any check has run: until then the service is live and not ready. */
     public Health start() {
-      Engine engine = new Engine(checks.values(), time, jitter, pulse, executor, events);
+      Pulse beat = pulse != null ? pulse : new TimerPulse();
+      Engine engine = new Engine(checks.values(), time, jitter, beat, executor, events);
       engine.begin();
       return new Health(engine, access);
     }
