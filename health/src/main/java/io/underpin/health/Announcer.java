@@ -14,10 +14,12 @@ final class Announcer {
   private static final String CHANGED = "health.changed";
 
   private final Courier courier;
+  private final Tidy tidy;
   private final TimeSource time;
 
-  Announcer(Courier courier, TimeSource time) {
+  Announcer(Courier courier, Tidy tidy, TimeSource time) {
     this.courier = courier;
+    this.tidy = tidy;
     this.time = time;
   }
 
@@ -90,7 +92,7 @@ final class Announcer {
     return probe == Probe.LIVENESS && to == Status.DOWN ? Severity.ERROR : Severity.WARN;
   }
 
-  private static Event withCause(Event event, @Nullable CheckResult result) {
+  private Event withCause(Event event, @Nullable CheckResult result) {
     if (result == null || result.cause().isEmpty()) {
       return event;
     }
@@ -101,10 +103,10 @@ final class Announcer {
   }
 
   /** Somebody else's code: it may throw. */
-  private static @Nullable String message(Throwable thrown) {
+  private @Nullable String message(Throwable thrown) {
     try {
       String message = thrown.getMessage();
-      return message == null ? null : Tidy.text(message);
+      return message == null ? null : tidy.text(message);
     } catch (RuntimeException | StackOverflowError e) {
       return null;
     }

@@ -3,6 +3,7 @@ package io.underpin.health;
 import io.underpin.check.HealthCheck;
 import io.underpin.check.LocalCheck;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,9 +141,6 @@ public final class CheckSpec {
   }
 
   private static String shown(Duration value) {
-    return value
-        .toString()
-        .substring(value.isNegative() ? 0 : 2)
-        .toLowerCase(java.util.Locale.ROOT);
+    return value.toString().replace("PT", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -7,13 +7,14 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries events to the sink and answers to those who wait, one after the other, never on the engine's thread: a sink that
- * blocks delays the ones behind it and nothing else. When too many wait, the newest events are dropped and counted.
+ * blocks delays the ones behind it and nothing else. When too many wait, the newest events are dropped.
  */
 final class Courier {
   private static final int MOST_EVENTS = 1024;
@@ -55,7 +56,14 @@ final class Courier {
       }
       underway = true;
     }
-    thread.execute(this::goRound);
+    try {
+      thread.execute(this::goRound);
+    } catch (RejectedExecutionException e) {
+      // The next errand tries again; the executor is somebody else's, and the engine must go on.
+      synchronized (bag) {
+        underway = false;
+      }
+    }
   }
 
   /** What is in the bag is still delivered. */

@@ -35,6 +35,7 @@ final class Engine {
   private final Map<String, Watch> watches = new LinkedHashMap<>();
   private final Executor executor;
   private final @Nullable Workers workers;
+  private final Tidy tidy;
   private final Announcer announcer;
   private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -53,8 +54,10 @@ final class Engine {
       double jitter,
       Pulse pulse,
       @Nullable Executor given,
+      Tidy tidy,
       EventSink events) {
     this.time = time;
+    this.tidy = tidy;
     this.jitter = jitter;
     this.pulse = pulse;
     if (given == null) {
@@ -65,7 +68,7 @@ final class Engine {
       workers = null;
       executor = given;
     }
-    announcer = new Announcer(new Courier(given, events), time);
+    announcer = new Announcer(new Courier(given, events), tidy, time);
     long now = time.nanoTime();
     Instant at = time.instant();
     int index = 0;
@@ -280,7 +283,7 @@ final class Engine {
   }
 
   private void judge(Watch watch, CheckResult result, long now) {
-    CheckResult shown = Tidy.result(result);
+    CheckResult shown = tidy.result(result);
     announcer.around(watch, result, () -> watch.judge(shown, now, time.instant()));
     changed(watch);
   }

@@ -4,6 +4,7 @@ import io.underpin.check.HealthCheck;
 import io.underpin.check.LocalCheck;
 import io.underpin.event.EventSink;
 import io.underpin.http.Guard;
+import io.underpin.redact.Redactor;
 import io.underpin.time.TimeSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -104,6 +105,7 @@ public final class Health implements AutoCloseable {
     private DetailAccess access = DetailAccess.nobody();
     private EventSink events = EventSink.logging();
     private TimeSource time = TimeSource.system();
+    private Redactor redactor = Redactor.standard();
     private double jitter = 0.1;
     private @Nullable Pulse pulse;
     private @Nullable Executor executor;
@@ -152,6 +154,12 @@ public final class Health implements AutoCloseable {
       return this;
     }
 
+    /** What hides secrets in what checks say; {@link Redactor#standard()} unless set. */
+    public Builder redactor(Redactor what) {
+      redactor = what;
+      return this;
+    }
+
     /** The clocks; {@link TimeSource#system()} unless set. */
     public Builder time(TimeSource source) {
       time = source;
@@ -174,7 +182,7 @@ public final class Health implements AutoCloseable {
 
     /**
      * Runs the checks here, for example on virtual threads, instead of on threads of our own. The executor must start a run
-     * even while others hang; it is not closed with this object.
+     * even while others hang, and never on the thread that hands it over; it is not closed with this object.
      */
     public Builder executor(Executor threads) {
       executor = threads;
@@ -190,7 +198,8 @@ public final class Health implements AutoCloseable {
     /** Begins to check. Returns before any check has run: until then the service is live and not ready. */
     public Health start() {
       Pulse beat = pulse != null ? pulse : new TimerPulse();
-      Engine engine = new Engine(checks.values(), time, jitter, beat, executor, events);
+      Engine engine =
+          new Engine(checks.values(), time, jitter, beat, executor, new Tidy(redactor), events);
       engine.begin();
       return new Health(engine, access);
     }

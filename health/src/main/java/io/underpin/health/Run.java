@@ -99,8 +99,9 @@ final class Run implements Runnable {
     }
   }
 
-  synchronized void forgive(long gapNanos) {
-    forgivenNanos += gapNanos;
+  /** The time up to now does not count. */
+  synchronized void forgive(long nowNanos) {
+    forgivenNanos = thread == null ? 0 : nowNanos - startedNanos;
   }
 
   synchronized boolean isTimedOut() {

@@ -102,11 +102,17 @@ final class Watch {
     return !stale && checkedAt != null;
   }
 
-  /** The process stood still for so long: what was fresh then is taken as fresh for one more interval. */
+  /**
+   * The process stood still for so long: this does not make results older, they stay good for one run more at least, and what
+   * is under way gets its whole time again.
+   */
   void forgive(long gapNanos, long nowNanos) {
-    judgedNanos = nowNanos - Math.max(0, nowNanos - judgedNanos - gapNanos);
+    long least =
+        nowNanos + settings.intervalNanos() + settings.timeout().toNanos() - settings.maxAgeNanos();
+    long shifted = judgedNanos + gapNanos;
+    judgedNanos = shifted - least > 0 ? shifted : least;
     if (run != null) {
-      run.forgive(gapNanos);
+      run.forgive(nowNanos);
     }
   }
 

@@ -304,6 +304,21 @@ class EngineTest {
     assertThat(String.valueOf(state(health).details().get("rows"))).hasSize(1024);
   }
 
+  @Test
+  void what_a_check_says_passes_the_redactor() {
+    check.becomes(CheckResult.degraded(FailureCode.THRESHOLD, "at postgresql://bob:hunter2@db/app")
+        .with("apiKey", "hunter2")
+        .with("url", "https://x/?password=hunter2")
+        .remedy("use password=hunter2"));
+
+    Health health = start(c -> {});
+
+    CheckState state = state(health);
+    assertThat(state.summary() + state.details() + state.remedy())
+        .doesNotContain("hunter2")
+        .contains("postgresql://");
+  }
+
   private Health start(java.util.function.Consumer<CheckSpec> spec) {
     return pulse.drive(Health.builder()).check("database", check, spec).start();
   }

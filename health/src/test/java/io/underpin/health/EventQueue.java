@@ -21,10 +21,7 @@ public final class EventQueue implements EventSink {
   /** The next event in which this check reaches this status, or this code, or this kind of event. */
   public Event await(String check, String word) throws InterruptedException {
     while (true) {
-      Event event = events.poll(30, TimeUnit.SECONDS);
-      if (event == null) {
-        throw new AssertionError("No event within 30 s: " + check + " " + word);
-      }
+      Event event = next(check + " " + word);
       if (check.equals(event.attributes().get("check"))
           && (event.name().equals(word)
               || word.equals(event.attributes().get("to"))
@@ -32,5 +29,20 @@ public final class EventQueue implements EventSink {
         return event;
       }
     }
+  }
+
+  /** Waits until so many events of this name have come. */
+  void awaitAll(String name, int count) throws InterruptedException {
+    for (int seen = 0; seen < count; ) {
+      seen += next(name).name().equals(name) ? 1 : 0;
+    }
+  }
+
+  private Event next(String awaited) throws InterruptedException {
+    Event event = events.poll(30, TimeUnit.SECONDS);
+    if (event == null) {
+      throw new AssertionError("No event within 30 s while waiting for " + awaited);
+    }
+    return event;
   }
 }

@@ -1,0 +1,182 @@
+package io.underpin.health.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.underpin.check.CheckContext;
+import io.underpin.check.CheckResult;
+import io.underpin.check.FailureCode;
+import io.underpin.check.Status;
+import io.underpin.health.Criticality;
+import io.underpin.health.EventQueue;
+import io.underpin.health.Health;
+import io.underpin.time.TimeSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+@Timeout(180)
+class JdbcCheckTest {
+  @TempDir
+  static Path folder;
+
+  @Test
+  void says_product_and_version_and_leaves_the_connection_as_it_was() throws Exception {
+    try (EmbeddedPostgres postgres = start(0);
+        HikariDataSource pool = pool(postgres.getPort())) {
+
+      CheckResult result = check(JdbcCheck.of(pool), Duration.ofSeconds(10));
+
+      assertThat(result.status()).isEqualTo(Status.UP);
+      assertThat(result.details())
+          .containsEntry("product", "PostgreSQL")
+          .containsOnlyKeys("product", "version");
+      assertThat(String.valueOf(result.details().get("version"))).startsWith("15.");
+      assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+      try (Connection connection = pool.getConnection()) {
+        assertThat(connection.getNetworkTimeout()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void tells_what_is_wrong_by_its_code() throws Exception {
+    try (EmbeddedPostgres postgres = start(0);
+        HikariDataSource pool = pool(postgres.getPort())) {
+      PGSimpleDataSource nowhere = dataSource(postgres.getPort());
+      nowhere.setDatabaseName("no_such_database");
+      PGSimpleDataSource stranger = dataSource(postgres.getPort());
+      stranger.setUser("stranger");
+
+      assertThat(code(JdbcCheck.of(nowhere))).isEqualTo(FailureCode.UNEXPECTED_RESPONSE);
+      assertThat(code(JdbcCheck.of(stranger))).isEqualTo(FailureCode.AUTH);
+      assertThat(code(JdbcCheck.of(pool).query("SELECT * FROM no_such_table")))
+          .isEqualTo(FailureCode.UNEXPECTED_RESPONSE);
+      assertThat(check(JdbcCheck.of(pool).query("SELECT pg_sleep(60)"), Duration.ofMillis(300))
+              .code())
+          .contains(FailureCode.TIMEOUT);
+      assertThat(check(JdbcCheck.of(pool).query("SELECT 1"), Duration.ofSeconds(10))
+              .status())
+          .isEqualTo(Status.UP);
+    }
+  }
+
+  @Test
+  void tells_a_pool_in_use_from_a_database_that_is_gone() throws Exception {
+    try (EmbeddedPostgres postgres = start(0);
+        HikariDataSource pool = pool(postgres.getPort());
+        Connection one = pool.getConnection();
+        Connection two = pool.getConnection()) {
+      assertThat(one).isNotSameAs(two);
+
+      assertThat(code(JdbcCheck.of(pool))).isEqualTo(FailureCode.POOL_EXHAUSTED);
+    }
+  }
+
+  @Test
+  void follows_a_database_that_stops_and_comes_back() throws Exception {
+    EventQueue events = new EventQueue();
+    EmbeddedPostgres first = start(0);
+    int port = first.getPort();
+    try (HikariDataSource pool = pool(port);
+        Health health = Health.builder()
+            .events(events)
+            .check(
+                "postgres",
+                JdbcCheck.of(pool),
+                c -> c.interval(Duration.ofMillis(100))
+                    .downInterval(Duration.ofMillis(100))
+                    .timeout(Duration.ofSeconds(10))
+                    .readiness(Criticality.CRITICAL))
+            .start()) {
+      events.await("postgres", "UP");
+
+      first.close();
+      events.await("postgres", "DOWN");
+      assertThat(health.isLive()).isTrue();
+      assertThat(health.isReady()).isFalse();
+
+      try (EmbeddedPostgres second = start(port)) {
+        assertThat(second.getPort()).isEqualTo(port);
+        events.await("postgres", "UP");
+      }
+    }
+  }
+
+  /** A server that accepts and then says nothing: no driver timeout is set, and a socket read hears no interrupt. */
+  @Test
+  void a_server_that_says_nothing_is_reported_hung_and_forgiven_when_it_lets_go() throws Exception {
+    EventQueue events = new EventQueue();
+    try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Health health = Health.builder()
+            .events(events)
+            .check(
+                "postgres",
+                JdbcCheck.of(dataSource(mute.getLocalPort())),
+                c -> c.interval(Duration.ofMillis(50)).timeout(Duration.ofMillis(50)))
+            .start()) {
+      try (Socket accepted = mute.accept()) {
+        events.await("postgres", "health.hung");
+        assertThat(accepted.isConnected()).isTrue();
+        assertThat(health.report().check("postgres").orElseThrow().runs()).isEqualTo(1);
+      }
+
+      try (Socket again = mute.accept()) {
+        assertThat(again.isConnected()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void refuses_an_empty_query() {
+    JdbcCheck check = JdbcCheck.of(dataSource(1));
+
+    assertThatThrownBy(() -> check.query(" "))
+        .hasMessage("The query of a JDBC check is empty: write one such as SELECT 1");
+  }
+
+  private static EmbeddedPostgres start(int port) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setPort(port)
+        .setDataDirectory(folder.resolve("data"))
+        .setCleanDataDirectory(false)
+        .start();
+  }
+
+  private static PGSimpleDataSource dataSource(int port) {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setServerNames(new String[] {"127.0.0.1"});
+    dataSource.setPortNumbers(new int[] {port});
+    dataSource.setUser("postgres");
+    dataSource.setDatabaseName("postgres");
+    return dataSource;
+  }
+
+  private static HikariDataSource pool(int port) {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(dataSource(port));
+    config.setMaximumPoolSize(2);
+    config.setConnectionTimeout(500);
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+
+  private static FailureCode code(JdbcCheck check) {
+    return check(check, Duration.ofSeconds(10)).code().orElseThrow();
+  }
+
+  private static CheckResult check(JdbcCheck check, Duration timeout) {
+    return check.check(CheckContext.within(timeout, TimeSource.system()));
+  }
+}
