@@ -21,6 +21,16 @@ final class Marker {
     return to > from && endAt(text, from) == to;
   }
 
+  /** Whether this text stands in a marker, so that hiding it would spoil markers. */
+  static boolean isPartOfOne(String text) {
+    for (String marker : ALL) {
+      if (marker.contains(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Where the marker that starts at this place ends, or -1 if there is none. */
   static int endAt(CharSequence text, int from) {
     if (Chars.startsWith(text, from, "[REDACT")) {

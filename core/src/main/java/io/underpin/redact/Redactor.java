@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #withSecret known secrets}.
  *
  * <p>What is named by its key becomes {@code [REDACTED]}, what is found by its shape becomes {@code [REDACTED:rule]}, such as
- * {@code [REDACTED:jwt]}. Redacting twice changes nothing. Nothing is thrown, whatever the text. Immutable and safe for use by
- * several threads.
+ * {@code [REDACTED:jwt]}. What has been redacted is recognised and left as it is. Nothing is thrown, whatever the text.
+ * Immutable and safe for use by several threads.
  */
 public final class Redactor {
   private static final Redactor STANDARD = new Redactor(SensitiveKeys.standard(), List.of());

@@ -4,7 +4,6 @@ import io.underpin.json.JsonWriter;
 import io.underpin.secret.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -43,7 +42,8 @@ final class SecretForms {
         forms.add(inner.replace('+', '-').replace('/', '_'));
       }
     }
-    return new ArrayList<>(forms);
+    forms.removeIf(Marker::isPartOfOne);
+    return List.copyOf(forms);
   }
 
   /** What Base64 makes of the value when this many bytes stand before it and any after it. */

@@ -10,15 +10,6 @@ final class UrlPasswords {
   private int runEnd;
   private int nextAt;
 
-  /** From where to where to hide; empty if there is nothing. */
-  record Span(int from, int to) {
-    static final Span NONE = new Span(0, 0);
-
-    boolean isEmpty() {
-      return from == to;
-    }
-  }
-
   UrlPasswords(CharSequence text) {
     this.text = text;
   }
@@ -67,13 +58,17 @@ final class UrlPasswords {
 
   /** The password of {@code user/password@host}, which starts here; short ones only, as Oracle's are. */
   Span oracle(int from) {
-    int slash = -1;
+    int slash = from;
     int limit = Math.min(text.length(), from + ORACLE);
-    for (int i = from; i < limit && !isRunEnd(text.charAt(i)); i++) {
-      if (text.charAt(i) == '/' && slash < 0) {
-        slash = i;
-      } else if (text.charAt(i) == '@') {
-        boolean nothing = slash < 0 || i == slash + 1 || Marker.is(text, slash + 1, i);
+    while (slash < limit && Chars.isKey(text.charAt(slash))) {
+      slash++;
+    }
+    if (slash == from || slash >= limit || text.charAt(slash) != '/') {
+      return Span.NONE;
+    }
+    for (int i = slash + 1; i < limit && !isRunEnd(text.charAt(i)); i++) {
+      if (text.charAt(i) == '@') {
+        boolean nothing = i == slash + 1 || Marker.is(text, slash + 1, i);
         return nothing ? Span.NONE : new Span(slash + 1, i);
       }
     }

@@ -2,7 +2,10 @@ package io.underpin.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -142,6 +145,12 @@ class RedactorLeaksTest {
       password=§<br>user=bob
       password=[§]
       password=(§)
+      {"name":"password","value":"§"}
+      {"value":"x","key":"api_key","type":"text","value":"§"}
+      <property name="password" value="§"/>
+      <entry key="db.password">§</entry>
+      -----BEGIN PRIVATE KEY-----§
+      {"key":"-----BEGIN EC PRIVATE KEY-----\\n§\\n-----END EC PRIVATE KEY-----\\n"}
       """;
 
   private static final String TOKENS = """
@@ -159,6 +168,24 @@ class RedactorLeaksTest {
       SG.1234567890abcdefghij.1234567890abcdefghijklmnopqrstuvwxyz12345
       hvs.CAESIJ1234567890abcdefghijklmnop
       """;
+
+  @Test
+  void shows_no_secret_of_several_in_one_text() {
+    List<String> shapes = SHAPES.lines().toList();
+    Random random = new Random(5);
+
+    for (int i = 0; i < 5_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int k = 0; k < 4; k++) {
+        text.append(shapes.get(random.nextInt(shapes.size())).replace("§", SECRET))
+            .append("\n");
+      }
+      String redacted = Redactor.standard().redact(text.toString());
+
+      assertThat(redacted).doesNotContain("Hunter2", "S3cr3t", "Ym9iOkh1");
+      assertThat(Redactor.standard().redact(redacted)).isSameAs(redacted);
+    }
+  }
 
   static Stream<String> shapes() {
     return SHAPES.lines();

@@ -1,0 +1,145 @@
+package io.underpin.redact;
+
+/** Hides the value of a key, if it is one to be hidden, and says where the scan goes on: behind it, or into it. */
+final class ValueHider {
+  private static final int MAX_DEPTH = 16;
+
+  private final Scan scan;
+  private final CharSequence text;
+  private final int length;
+
+  /** Finds where a value ends, at the latest at the limit. */
+  private interface End {
+    int before(int limit);
+  }
+
+  ValueHider(Scan scan, CharSequence text) {
+    this.scan = scan;
+    this.text = text;
+    this.length = text.length();
+  }
+
+  /**
+   * The value that begins here.
+   *
+   * @param sentence whether it may be a sentence that goes on: {@code password: must be …}
+   * @param listed whether it stands in brackets, and may hold spaces
+   */
+  int hide(KeyKind kind, int begin, boolean sentence, boolean listed) {
+    if (begin >= length) {
+      return length;
+    }
+    int depth = 0;
+    while (depth < MAX_DEPTH && begin + depth < length && text.charAt(begin + depth) == '\\') {
+      depth++;
+    }
+    char first = begin + depth < length ? text.charAt(begin + depth) : ' ';
+    if (first == '"' || first == '\'' || first == '`') {
+      int from = begin + depth + 1;
+      int backslashes = depth;
+      return settle(
+          kind, from, false, limit -> Extent.quoted(text, from, limit, first, backslashes));
+    }
+    int marker = Marker.endAt(text, begin);
+    if (marker > 0 && endsAt(marker)) {
+      return scan.skip(marker);
+    }
+    if (depth == 0 && marker < 0 && (first == '[' || first == '{')) {
+      return isJudged(kind) && kind != KeyKind.PLURAL && !firstIsHidden(kind, begin)
+          ? begin
+          : bracketed(begin, begin);
+    }
+    if (Chars.startsWith(text, begin, "${") || Chars.startsWith(text, begin, "#{")) {
+      return bracketed(begin, begin + 1);
+    }
+    return switch (kind) {
+      case AUTHORIZATION -> Credentials.hide(scan, text, begin, sentence);
+      case COOKIE -> cookies(begin, sentence);
+      default -> bare(kind, begin, sentence, listed);
+    };
+  }
+
+  /** A percent-encoded value. */
+  int encoded(KeyKind kind, int from) {
+    return settle(kind, from, false, limit -> Extent.encoded(text, from, limit));
+  }
+
+  /** The text of an XML element. */
+  int element(KeyKind kind, int from) {
+    int end = Chars.startsWith(text, from, "<![CDATA[") ? from + 9 : from;
+    while (end < length && text.charAt(end) != '<') {
+      end++;
+    }
+    return isHidden(kind, from, end, false) ? scan.replace(from, end, Marker.PLAIN) : from;
+  }
+
+  int skipBlanks(int from) {
+    int i = from;
+    while (i < length && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+      i++;
+    }
+    return i;
+  }
+
+  private int bare(KeyKind kind, int begin, boolean sentence, boolean listed) {
+    boolean spaced = listed && !isJudged(kind);
+    return settle(kind, begin, sentence, limit -> Extent.bare(text, begin, limit, spaced));
+  }
+
+  private int bracketed(int begin, int bracket) {
+    int end = Extent.balanced(text, bracket);
+    return settle(KeyKind.STRONG, begin, false, limit -> Extent.bare(text, end, limit, false));
+  }
+
+  private int cookies(int begin, boolean sentence) {
+    int first = Extent.bare(text, begin, Math.min(length, begin + Looks.ENOUGH), false);
+    for (int i = begin; i < first; i++) {
+      if (text.charAt(i) == '=') {
+        return scan.replace(begin, Extent.pairs(text, begin), Marker.PLAIN);
+      }
+    }
+    return bare(KeyKind.WEAK, begin, sentence, false);
+  }
+
+  /**
+   * Hides a value or leaves it. One that is perhaps left is judged by its beginning, so that a long one, which the scan then
+   * walks into, is not read again and again. What is left may still hold something.
+   */
+  private int settle(KeyKind kind, int from, boolean sentence, End end) {
+    int first = end.before(isJudged(kind) ? Math.min(length, from + Looks.ENOUGH) : length);
+    if (!isHidden(kind, from, first, sentence)) {
+      return from;
+    }
+    return scan.replace(from, isJudged(kind) ? end.before(length) : first, Marker.PLAIN);
+  }
+
+  private boolean isHidden(KeyKind kind, int from, int to, boolean sentence) {
+    return switch (kind) {
+      case WEAK, PLURAL -> Looks.secret(text, from, to);
+      case CODE -> Looks.code(text, from, to);
+      default -> !Looks.harmless(text, from, to) && !(sentence && Looks.prose(text, from, to));
+    };
+  }
+
+  /** Whether the value decides, not the key alone. */
+  private static boolean isJudged(KeyKind kind) {
+    return kind == KeyKind.WEAK || kind == KeyKind.CODE || kind == KeyKind.PLURAL;
+  }
+
+  /** Whether the first element of this list is to be hidden. */
+  private boolean firstIsHidden(KeyKind kind, int bracket) {
+    int from = skipBlanks(bracket + 1);
+    if (from < length && (text.charAt(from) == '"' || text.charAt(from) == '\'')) {
+      from++;
+    }
+    int limit = Math.min(length, from + Looks.ENOUGH);
+    return text.charAt(bracket) == '['
+        && isHidden(kind, from, Extent.bare(text, from, limit, false), false);
+  }
+
+  /** Whether a value that begins with a marker holds nothing else. */
+  private boolean endsAt(int marker) {
+    return (marker < length && text.charAt(marker) == '@')
+        || Extent.bare(text, marker, length, false) == marker;
+  }
+}

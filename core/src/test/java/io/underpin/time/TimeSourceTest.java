@@ -1,0 +1,32 @@
+package io.underpin.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class TimeSourceTest {
+  @Test
+  void reads_the_clocks_of_the_machine() {
+    TimeSource time = TimeSource.system();
+    Instant before = Instant.now();
+
+    Instant read = time.instant();
+
+    assertThat(read).isBetween(before, before.plus(Duration.ofMinutes(10)));
+    assertThat(time.millis())
+        .isBetween(before.toEpochMilli(), before.plus(Duration.ofMinutes(10)).toEpochMilli());
+  }
+
+  @Test
+  void never_lets_elapsed_time_run_backwards() {
+    TimeSource time = TimeSource.system();
+    long last = time.nanoTime();
+    for (int i = 0; i < 100_000; i++) {
+      long next = time.nanoTime();
+      assertThat(next - last).isNotNegative();
+      last = next;
+    }
+  }
+}
