@@ -171,7 +171,8 @@ class RedactorLeaksTest {
 
   @Test
   void shows_no_secret_of_several_in_one_text() {
-    List<String> shapes = SHAPES.lines().toList();
+    // What breaks off within quotes can only be the end of a text.
+    List<String> shapes = SHAPES.lines().filter(shape -> !shape.endsWith("\"§")).toList();
     Random random = new Random(5);
 
     for (int i = 0; i < 5_000; i++) {
