@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>What is written is always valid: numbers that JSON does not have (NaN, infinities) become strings, lone surrogates
- * become U+FFFD, and control characters, U+2028 and U+2029 are escaped. Not safe for use by several threads.
+ * become U+FFFD, and control characters, U+2028, U+2029 and marks of direction are escaped. Not safe for use by several threads.
  */
 public final class JsonWriter {
   private static final int MAX_DEPTH = 64;
@@ -224,7 +224,7 @@ public final class JsonWriter {
         i++;
         continue;
       }
-      if (c > 0x9f && !Character.isSurrogate(c) && c != '\u2028' && c != '\u2029') {
+      if (c > 0x9f && !Character.isSurrogate(c) && !isMark(c)) {
         continue;
       }
       out.append(text, clean, i);
@@ -232,6 +232,15 @@ public final class JsonWriter {
       clean = i + 1;
     }
     out.append(text, clean, text.length()).append('"');
+  }
+
+  // Ends a line for some readers (U+2028, U+2029), or turns the direction of reading.
+  private static boolean isMark(char c) {
+    return (c >= '\u2028' && c <= '\u202e')
+        || (c >= '\u2066' && c <= '\u2069')
+        || c == '\u200e'
+        || c == '\u200f'
+        || c == '\u061c';
   }
 
   private void escaped(char c) {

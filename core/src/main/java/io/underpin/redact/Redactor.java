@@ -96,10 +96,10 @@ public final class Redactor {
   }
 
   /**
-   * Any value as it may be shown under this key. Maps become maps and iterables and arrays become lists, each a copy, with
+   * Any value as it may be shown under this key. Maps become maps and collections and arrays become lists, each a copy, with
    * everything in them redacted under its own key; an {@link Optional} becomes what it holds, or null. Numbers, truth values,
-   * enums and {@code java.time} values stay as they are unless the key is sensitive. Anything else, records too, becomes its
-   * redacted {@code toString()}.
+   * enums and {@code java.time} values stay as they are unless the key is sensitive. Arrays of characters and bytes are hidden,
+   * for passwords and keys travel in them. Anything else, records too, becomes its redacted {@code toString()}.
    *
    * <p>What is nested deeper than 8 levels, or comes after 10,000 values, is left out, and a value that throws becomes {@code
    * [REDACTION FAILED]}: something that cannot be read is not shown.

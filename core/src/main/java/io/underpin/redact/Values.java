@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Redacts one value with everything in it, within limits of depth and number. For one use. */
+/**
+ * Redacts one value with everything in it, within limits of depth and number. For one use.
+ *
+ * <p>Only collections are lists: other iterables give away half of what they are. A tree of JSON lists its values without
+ * their names, a path lists itself.
+ */
 final class Values {
   private static final int MAX_DEPTH = 8;
   private static final int MAX_VALUES = 10_000;
@@ -28,15 +34,19 @@ final class Values {
 
   @Nullable
   Object redact(String key, @Nullable Object value) {
+    return redact(key, value, 0);
+  }
+
+  private @Nullable Object redact(String key, @Nullable Object value, int depth) {
     try {
-      return redact(key, value, 0);
+      return read(key, value, depth);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      // A value whose toString or iterator throws: fail closed.
+      // A value whose toString or iterator throws: fail closed, and keep what stands beside it.
       return Marker.FAILED;
     }
   }
 
-  private @Nullable Object redact(String key, @Nullable Object value, int depth) {
+  private @Nullable Object read(String key, @Nullable Object value, int depth) {
     if (value == null) {
       return null;
     }
@@ -47,9 +57,7 @@ final class Values {
       return redact(key, optional.orElse(null), depth + 1);
     }
     KeyKind kind = keys.kind(key);
-    boolean nested = value instanceof Map<?, ?>
-        || value instanceof Iterable<?>
-        || value.getClass().isArray();
+    boolean nested = value instanceof Map<?, ?> || value instanceof Collection<?> || isList(value);
     if (nested
         && kind != KeyKind.STRONG
         && kind != KeyKind.AUTHORIZATION
@@ -57,6 +65,10 @@ final class Values {
       return value instanceof Map<?, ?> map ? map(map, depth) : list(key, value, depth);
     }
     if (nested) {
+      return Marker.PLAIN;
+    }
+    if (value instanceof char[] || value instanceof byte[]) {
+      // Passwords and keys travel in them.
       return Marker.PLAIN;
     }
     if (isPlain(value)) {
@@ -71,8 +83,14 @@ final class Values {
   private Map<String, @Nullable Object> map(Map<?, ?> map, int depth) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      String name = String.valueOf(entry.getKey());
-      copy.put(redactor.redact(name), redact(name, entry.getValue(), depth + 1));
+      String name = name(entry.getKey());
+      String shown = redactor.redact(name);
+      String free = shown;
+      // Two names of which nothing is left are still two entries.
+      for (int i = copy.size() + 1; copy.containsKey(free); i++) {
+        free = shown + "_" + i;
+      }
+      copy.put(free, redact(name, entry.getValue(), depth + 1));
       if (left <= 0) {
         break;
       }
@@ -80,9 +98,17 @@ final class Values {
     return Collections.unmodifiableMap(copy);
   }
 
+  private static String name(@Nullable Object key) {
+    try {
+      return String.valueOf(key);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return Marker.FAILED;
+    }
+  }
+
   private List<@Nullable Object> list(String key, Object value, int depth) {
     List<@Nullable Object> copy = new ArrayList<>();
-    if (value instanceof Iterable<?> items) {
+    if (value instanceof Collection<?> items) {
       for (Object item : items) {
         copy.add(redact(key, item, depth + 1));
         if (left <= 0) {
@@ -95,6 +121,11 @@ final class Values {
       }
     }
     return Collections.unmodifiableList(copy);
+  }
+
+  private static boolean isList(Object value) {
+    Class<?> type = value.getClass();
+    return type.isArray() && type != char[].class && type != byte[].class;
   }
 
   /** Whether this can be shown as the type that it is. */

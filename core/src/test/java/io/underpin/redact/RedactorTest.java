@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.underpin.secret.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -210,6 +213,56 @@ class RedactorTest {
     };
 
     assertThat(redactor.redactValue("x", hostile)).isEqualTo("[REDACTION FAILED]");
+  }
+
+  @Test
+  void keeps_what_stands_beside_a_value_that_throws() {
+    Object hostile = new Object() {
+      @Override
+      public String toString() {
+        throw new IllegalStateException("hunter2");
+      }
+    };
+
+    assertThat(redactor.redactValue("x", Map.of("bad", hostile, "good", List.of(1, hostile))))
+        .isEqualTo(Map.of("bad", "[REDACTION FAILED]", "good", List.of(1, "[REDACTION FAILED]")));
+  }
+
+  @Test
+  void reads_as_a_list_only_what_is_a_collection() {
+    // A tree of JSON is an iterable over its values, and prints the names only as a text.
+    Iterable<String> tree = new Iterable<>() {
+      @Override
+      public Iterator<String> iterator() {
+        return List.of("hunter2").iterator();
+      }
+
+      @Override
+      public String toString() {
+        return "{\"password\":\"hunter2\"}";
+      }
+    };
+
+    assertThat(redactor.redactValue("body", tree)).isEqualTo("{\"password\":\"[REDACTED]\"}");
+    assertThat(redactor.redactValue("file", Path.of("a", "b")))
+        .isEqualTo(Path.of("a", "b").toString());
+  }
+
+  @Test
+  void hides_characters_and_bytes_in_arrays() {
+    assertThat(redactor.redactValue("x", "hunter2".toCharArray())).isEqualTo("[REDACTED]");
+    assertThat(redactor.redactValue("x", new byte[] {1, 2})).isEqualTo("[REDACTED]");
+    assertThat(redactor.redactValue("x", new int[] {1, 2})).isEqualTo(List.of(1, 2));
+  }
+
+  @Test
+  void loses_no_entry_whose_name_is_hidden() {
+    Map<String, Integer> names = new LinkedHashMap<>();
+    names.put("password=hunter2", 1);
+    names.put("password=hunter3", 2);
+
+    assertThat(redactor.redactValue("x", names))
+        .isEqualTo(Map.of("password=[REDACTED]", 1, "password=[REDACTED]_2", 2));
   }
 
   @Test
