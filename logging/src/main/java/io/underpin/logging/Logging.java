@@ -1,5 +1,9 @@
 package io.underpin.logging;
 
+import io.underpin.config.Environment;
+import io.underpin.config.Setting;
+import io.underpin.config.Settings;
+import io.underpin.config.SettingsException;
 import io.underpin.logging.line.Format;
 import io.underpin.logging.logback.LogbackSetup;
 import io.underpin.redact.Redactor;
@@ -8,9 +12,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
@@ -22,10 +27,20 @@ import org.slf4j.event.Level;
  *
  * <p>From then on everything that is logged through SLF4J goes to standard output, redacted: JSON lines where a machine reads
  * along, readable text on a terminal. Logback's own root appenders are set aside until {@link #close()}; a service that logs
- * until it ends need not close it, for nothing waits in a buffer. The environment has the last word: {@code LOG_LEVEL}
- * ({@code TRACE, DEBUG, INFO, WARN, ERROR}) and {@code LOG_FORMAT} ({@code json, text, auto}).
+ * until it ends need not close it, for nothing waits in a buffer. The environment has the last word: {@link #LEVEL} and
+ * {@link #FORMAT}.
  */
 public final class Logging implements AutoCloseable {
+  /** {@code LOG_LEVEL}: the least level that is written. */
+  public static final Setting<Optional<Level>> LEVEL = Setting.choice("LOG_LEVEL", Level.class)
+      .describedAs("The least level that is logged")
+      .optional();
+
+  /** {@code LOG_FORMAT}: how lines are written. */
+  public static final Setting<Optional<Format>> FORMAT = Setting.choice("LOG_FORMAT", Format.class)
+      .describedAs("How lines are logged; auto is text on a terminal and JSON elsewhere")
+      .optional();
+
   private final LogbackSetup setup;
 
   private Logging(LogbackSetup setup) {
@@ -35,7 +50,7 @@ public final class Logging implements AutoCloseable {
   /**
    * Sets up the log as the environment says.
    *
-   * @throws IllegalArgumentException if {@code LOG_LEVEL} or {@code LOG_FORMAT} holds what is not accepted
+   * @throws SettingsException if {@code LOG_LEVEL} or {@code LOG_FORMAT} holds what is not accepted
    * @throws IllegalStateException if SLF4J is bound to something else than Logback
    */
   public static Logging configure() {
@@ -48,7 +63,7 @@ public final class Logging implements AutoCloseable {
   public static Logging configure(Consumer<Config> settings) {
     Config config = new Config();
     settings.accept(config);
-    config.readEnvironment();
+    config.readSettings();
     return new Logging(LogbackSetup.install(
         config.format, config.service, config.redactor, config.levels, config.output));
   }
@@ -67,8 +82,7 @@ public final class Logging implements AutoCloseable {
     private Redactor redactor = Redactor.standard();
     private Supplier<OutputStream> output = () -> System.out;
     private boolean elsewhere;
-    private UnaryOperator<String> environment =
-        name -> String.valueOf(System.getenv().getOrDefault(name, ""));
+    private @Nullable Settings settings;
 
     private Config() {
       levels.put("ROOT", Level.INFO);
@@ -91,7 +105,7 @@ public final class Logging implements AutoCloseable {
 
     /** The least level of one logger and those below it. Throws what {@link #level(String)} throws. */
     public Config level(String logger, String level) {
-      levels.put(logger, choice("Log level", level, Level.values()));
+      levels.put(logger, known(level));
       return this;
     }
 
@@ -114,33 +128,33 @@ public final class Logging implements AutoCloseable {
       return this;
     }
 
-    Config environment(Map<String, String> variables) {
-      environment = name -> variables.getOrDefault(name, "");
+    /**
+     * Takes {@link #LEVEL} and {@link #FORMAT} from settings that have been read already, {@code .env} included, in place of the
+     * process environment. Both have to be declared there.
+     */
+    public Config settings(Settings read) {
+      settings = read;
       return this;
     }
 
-    private void readEnvironment() {
-      String level = environment.apply("LOG_LEVEL");
-      if (!level.isBlank()) {
-        levels.put("ROOT", choice("LOG_LEVEL", level, Level.values()));
-      }
-      String named = environment.apply("LOG_FORMAT");
-      if (!named.isBlank()) {
-        format = choice("LOG_FORMAT", named, Format.values());
-      }
+    private void readSettings() {
+      Settings read =
+          settings == null ? Settings.declare(LEVEL, FORMAT).read(Environment.system()) : settings;
+      read.value(LEVEL).ifPresent(level -> levels.put("ROOT", level));
+      read.value(FORMAT).ifPresent(this::format);
       if (format == Format.AUTO && elsewhere) {
         format = Format.JSON;
       }
     }
 
-    private static <T extends Enum<T>> T choice(String what, String given, T[] accepted) {
-      for (T one : accepted) {
-        if (one.name().equals(given.strip().toUpperCase(Locale.ROOT))) {
-          return one;
+    private static Level known(String given) {
+      for (Level level : Level.values()) {
+        if (level.name().equals(given.strip().toUpperCase(Locale.ROOT))) {
+          return level;
         }
       }
       throw new IllegalArgumentException(
-          what + " '" + given + "' is not one of " + Arrays.toString(accepted));
+          "Log level '" + given + "' is not one of " + Arrays.toString(Level.values()));
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.underpin.logging;
 
+import io.underpin.config.Environment;
+import io.underpin.config.Settings;
 import io.underpin.logging.line.Format;
 import io.underpin.redact.Redactor;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +22,7 @@ public final class CapturedLog implements AutoCloseable {
         .level("TRACE")
         .redactor(redactor)
         .output(bytes)
-        .environment(Map.of()));
+        .settings(settings(Map.of())));
   }
 
   /** Captures JSON. */
@@ -43,6 +45,11 @@ public final class CapturedLog implements AutoCloseable {
   /** The one line that was written since the last call, parsed. */
   public Map<String, @Nullable Object> takeLine() {
     return StrictJson.line(take());
+  }
+
+  /** Settings as if the environment held these variables. */
+  static Settings settings(Map<String, String> variables) {
+    return Settings.declare(Logging.LEVEL, Logging.FORMAT).read(Environment.of(variables));
   }
 
   @Override

@@ -124,7 +124,6 @@ class InjectionTest {
     attacks.put(
         "list that throws",
         () -> LOG.atInfo().addKeyValue("list", new FailingList()).log(KEPT));
-    attacks.put("exception that throws", () -> LOG.info(KEPT, new FailingException()));
     attacks.put("exception that is its own cause", () -> {
       IOException outer = new IOException("outer");
       outer.addSuppressed(new IOException("inner", outer));
@@ -324,20 +323,6 @@ class InjectionTest {
     @Override
     public String toString() {
       return "1," + FORGED;
-    }
-  }
-
-  private static final class FailingException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public String getLocalizedMessage() {
-      throw new IllegalStateException("not loaded");
-    }
-
-    @Override
-    public StackTraceElement[] getStackTrace() {
-      throw new IllegalStateException("not loaded");
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.underpin.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.underpin.config.SettingsException;
 import io.underpin.event.Event;
 import io.underpin.event.EventSink;
 import io.underpin.event.Severity;
@@ -150,7 +152,8 @@ class LoggingTest {
   @Test
   void goes_on_after_a_failed_write_and_says_how_many_lines_are_missing() {
     FailingStream stream = new FailingStream();
-    try (Logging log = Logging.configure(c -> c.output(stream).environment(Map.of()))) {
+    try (Logging log =
+        Logging.configure(c -> c.output(stream).settings(CapturedLog.settings(Map.of())))) {
       LOG.info("one");
       stream.failing = true;
       LOG.info("two");
@@ -178,7 +181,7 @@ class LoggingTest {
       Logging inner = Logging.configure(c -> c.level("ERROR")
           .level("com.acme", "WARN")
           .output(OutputStream.nullOutputStream())
-          .environment(Map.of()));
+          .settings(CapturedLog.settings(Map.of())));
       LOG.warn("unseen");
       boolean quiet = !LOG.isInfoEnabled();
       inner.close();
@@ -195,8 +198,10 @@ class LoggingTest {
   void lets_the_environment_have_the_last_word() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Map<String, String> environment = Map.of("LOG_LEVEL", "warn", "LOG_FORMAT", "text");
-    try (Logging log = Logging.configure(
-        c -> c.level("DEBUG").format(Format.JSON).output(bytes).environment(environment))) {
+    try (Logging log = Logging.configure(c -> c.level("DEBUG")
+        .format(Format.JSON)
+        .output(bytes)
+        .settings(CapturedLog.settings(environment)))) {
       LOG.info("unseen");
       LOG.warn("seen");
 
@@ -210,12 +215,12 @@ class LoggingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Logging.configure(c -> c.level("LOUD")))
         .withMessage("Log level 'LOUD' is not one of [ERROR, WARN, INFO, DEBUG, TRACE]");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Logging.configure(c -> c.environment(Map.of("LOG_FORMAT", "xml"))))
-        .withMessage("LOG_FORMAT 'xml' is not one of [AUTO, JSON, TEXT]");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Logging.configure(c -> c.environment(Map.of("LOG_LEVEL", "all"))))
-        .withMessageStartingWith("LOG_LEVEL 'all' is not one of");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> CapturedLog.settings(Map.of("LOG_FORMAT", "xml", "LOG_LEVEL", "all")))
+        .withMessageContaining(
+            "LOG_FORMAT (\"xml\") is none of the known words; accepted: one of auto, json, text")
+        .withMessageContaining(
+            "LOG_LEVEL (\"all\") is none of the known words; accepted: one of error, warn, info, debug, trace");
   }
 
   /** Writes half of what it is given, and fails. */
