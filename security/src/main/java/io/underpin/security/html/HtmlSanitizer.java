@@ -1,6 +1,8 @@
 package io.underpin.security.html;
 
 import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.HtmlStreamEventProcessor;
+import org.owasp.html.HtmlStreamEventReceiver;
 import org.owasp.html.PolicyFactory;
 
 /**
@@ -51,8 +53,12 @@ public final class HtmlSanitizer {
       return html;
     }
     StringBuilder out = new StringBuilder(html.length() + html.length() / 4 + 64);
-    org.owasp.html.HtmlSanitizer.sanitize(
-        Characters.cleaned(html), policy.apply(new MinimalRenderer(out)), Nesting::new);
+    run(html, new MinimalRenderer(out), Nesting::new);
     return out.toString();
+  }
+
+  void run(String html, HtmlStreamEventReceiver renderer, HtmlStreamEventProcessor nesting) {
+    org.owasp.html.HtmlSanitizer.sanitize(
+        Characters.cleaned(html), policy.apply(renderer), nesting);
   }
 }
