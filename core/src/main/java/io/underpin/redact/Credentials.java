@@ -34,6 +34,8 @@ final class Credentials {
       "genie",
       "sso-key");
 
+  private static final int MAX_JUDGED = 256;
+
   private Credentials() {}
 
   /** The value of an Authorization header that is not in quotes: the scheme stays if it is a known one. */
@@ -73,31 +75,30 @@ final class Credentials {
     if ((!bearer && !basic) || !Chars.isWordStart(text, from)) {
       return from + 1;
     }
-    int begin = afterBlanks(text, from + (bearer ? 6 : 5));
-    int end = begin;
-    while (end < text.length()
-        && (Chars.isBase64(text.charAt(end))
-            || text.charAt(end) == '.'
-            || text.charAt(end) == '~')) {
-      end++;
-    }
-    int pad = end;
-    while (end < text.length() && end - pad < 2 && text.charAt(end) == '=') {
-      end++;
-    }
-    // Bearer realm="api" is a challenge, not a credential.
-    boolean parameter = end > pad
-        && end < text.length()
-        && (Chars.isWord(text.charAt(end)) || text.charAt(end) == '"');
-    if (begin == from + (bearer ? 6 : 5) || parameter) {
+    int word = from + (bearer ? 6 : 5);
+    int begin = afterBlanks(text, word);
+    if (begin == word) {
       return from + 1;
     }
-    if (bearer && Looks.secret(text, begin, pad)) {
-      return scan.replace(begin, end, Marker.BEARER);
+    // Judged by their beginning, so that a long run which is left alone is not read again and
+    // again.
+    int judged = Extent.credentials(text, begin, Math.min(text.length(), begin + MAX_JUDGED));
+    if (isParameter(text, judged)
+        || !(bearer ? Looks.secret(text, begin, judged) : isUserAndPassword(text, begin, judged))) {
+      return begin;
     }
-    return basic && isUserAndPassword(text, begin, pad)
-        ? scan.replace(begin, end, Marker.BASIC)
-        : begin;
+    int end = Extent.credentials(text, judged, text.length());
+    while (end < text.length() && text.charAt(end) == '=') {
+      end++;
+    }
+    return scan.replace(begin, end, bearer ? Marker.BEARER : Marker.BASIC);
+  }
+
+  // Bearer realm="api" is a challenge, not a credential.
+  private static boolean isParameter(CharSequence text, int at) {
+    return at + 1 < text.length()
+        && text.charAt(at) == '='
+        && (Chars.isWord(text.charAt(at + 1)) || text.charAt(at + 1) == '"');
   }
 
   private static int afterBlanks(CharSequence text, int from) {
@@ -114,11 +115,10 @@ final class Credentials {
     return i;
   }
 
-  // Base64 of something with a colon in it; a long text is judged by its beginning.
+  // Base64 of something with a colon in it; one character too many is left out.
   private static boolean isUserAndPassword(CharSequence text, int from, int to) {
-    int usable = Math.min(to - from, 256) / 4 * 4;
-    int rest = to - from < 256 ? (to - from) % 4 : 0;
-    String part = text.subSequence(from, from + usable + (rest > 1 ? rest : 0)).toString();
+    int rest = (to - from) % 4;
+    String part = text.subSequence(from, rest == 1 ? to - 1 : to).toString();
     try {
       byte[] decoded = Base64.getDecoder().decode(part.replace('-', '+').replace('_', '/'));
       return new String(decoded, StandardCharsets.ISO_8859_1).indexOf(':') >= 0;

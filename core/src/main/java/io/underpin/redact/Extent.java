@@ -101,6 +101,25 @@ final class Extent {
     return limit;
   }
 
+  /** Where the text of an XML element ends. */
+  static int element(CharSequence text, int from, int limit) {
+    int i = from;
+    while (i < limit && text.charAt(i) != '<') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Where credentials in the alphabets of Base64 and of tokens end, before padding. */
+  static int credentials(CharSequence text, int from, int limit) {
+    int i = from;
+    while (i < limit
+        && (Chars.isBase64(text.charAt(i)) || text.charAt(i) == '.' || text.charAt(i) == '~')) {
+      i++;
+    }
+    return i;
+  }
+
   static int lineEnd(CharSequence text, int from) {
     int i = from;
     while (i < text.length() && !Chars.isLineEnd(text.charAt(i))) {

@@ -66,11 +66,8 @@ final class ValueHider {
 
   /** The text of an XML element. */
   int element(KeyKind kind, int from) {
-    int end = Chars.startsWith(text, from, "<![CDATA[") ? from + 9 : from;
-    while (end < length && text.charAt(end) != '<') {
-      end++;
-    }
-    return isHidden(kind, from, end, false) ? scan.replace(from, end, Marker.PLAIN) : from;
+    int begin = Chars.startsWith(text, from, "<![CDATA[") ? from + 9 : from;
+    return settle(kind, begin, false, limit -> Extent.element(text, begin, limit));
   }
 
   int skipBlanks(int from) {

@@ -120,7 +120,7 @@ class DotenvTest {
     String alphabet = "AB_=#'\"\\ \t\r\nn$é\0";
     Path file = folder.resolve(".env");
 
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 200; i++) {
       StringBuilder text = new StringBuilder();
       for (int k = 0; k < random.nextInt(60); k++) {
         text.append(alphabet.charAt(random.nextInt(alphabet.length())));
