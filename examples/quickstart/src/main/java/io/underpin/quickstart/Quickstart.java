@@ -1,0 +1,6 @@
+package io.underpin.quickstart;
+
+/** Placeholder of the composition. */
+final class Quickstart {
+  private Quickstart() {}
+}
