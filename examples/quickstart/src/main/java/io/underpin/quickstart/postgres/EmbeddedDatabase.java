@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A database that needs no installation: started with the service, stopped with it, its data kept in a folder.
  *
- * <p>The folder belongs to one running service at a time. Closing stops the server.
+ * <p>The folder belongs to one running service at a time. Closing stops the server, waits for a start that is under way,
+ * and keeps later ones from happening.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
@@ -28,6 +29,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private final PostgresCluster cluster;
   private final FileChannel lock;
+  private boolean closed;
 
   private EmbeddedDatabase(PostgresCluster cluster, FileChannel lock) {
     this.cluster = cluster;
@@ -62,7 +64,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** Starts the server and makes the database, if this is the first time. */
-  public void start() throws PostgresException {
+  public synchronized void start() throws PostgresException {
+    if (closed) {
+      throw new PostgresException("The embedded PostgreSQL is not started: the service is stopping");
+    }
     cluster.start();
     try (Connection connection = DriverManager.getConnection(
             cluster.jdbcUrl("postgres"), PostgresCluster.USER, password().reveal());
@@ -98,7 +103,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   @Override
-  public void close() throws PostgresException {
+  public synchronized void close() throws PostgresException {
+    closed = true;
     try {
       cluster.stop();
     } finally {
