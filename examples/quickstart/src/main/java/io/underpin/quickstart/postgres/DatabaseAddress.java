@@ -3,9 +3,13 @@ package io.underpin.quickstart.postgres;
 import io.underpin.secret.Secret;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a PostgreSQL database is and who enters it, the password kept apart. Immutable.
  *
+ * @param url all of it, as it was given
  * @param jdbcUrl for the driver, without user and password
  * @param user who enters
  * @param password his password, if he needs one
  */
-public record DatabaseAddress(String jdbcUrl, String user, Optional<Secret> password) {
+public record DatabaseAddress(
+    Secret url, String jdbcUrl, String user, Optional<Secret> password) {
   private static final String ACCEPTED =
       "is not an address of PostgreSQL: write postgresql://user:password@host:5432/database"
           + " or jdbc:postgresql://host:5432/database?user=…&password=…";
@@ -58,7 +64,17 @@ public record DatabaseAddress(String jdbcUrl, String user, Optional<Secret> pass
     }
     String jdbcUrl = "jdbc:postgresql://" + form.group(3) + "/" + form.group(4)
         + (others.isEmpty() ? "" : "?" + String.join("&", others));
-    return new DatabaseAddress(jdbcUrl, user, secret(password));
+    return new DatabaseAddress(url, jdbcUrl, user, secret(password));
+  }
+
+  /** A connection of its own, outside any pool; gives up after five seconds. */
+  public Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("loginTimeout", "5");
+    password.ifPresent(secret -> properties.setProperty("password", secret.reveal()));
+    return DriverManager.getConnection(jdbcUrl, properties);
   }
 
   /** Host, port and database, to be shown to people: no user, no password, no parameters. */

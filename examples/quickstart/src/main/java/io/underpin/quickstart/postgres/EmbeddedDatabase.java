@@ -1,6 +1,5 @@
 package io.underpin.quickstart.postgres;
 
-import io.underpin.secret.Secret;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,7 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
-  private static final String DATABASE = "quickstart";
+
+  /** The name of the database. */
+  public static final String DATABASE = "quickstart";
 
   private final PostgresCluster cluster;
   private final FileChannel lock;
@@ -69,8 +69,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       throw new PostgresException("The embedded PostgreSQL is not started: the service is stopping");
     }
     cluster.start();
-    try (Connection connection = DriverManager.getConnection(
-            cluster.jdbcUrl("postgres"), PostgresCluster.USER, password().reveal());
+    try (Connection connection = cluster.address("postgres").connect();
         PreparedStatement find =
             connection.prepareStatement("select 1 from pg_database where datname = ?")) {
       find.setString(1, DATABASE);
@@ -87,19 +86,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** The JDBC URL, without user and password. */
-  public String jdbcUrl() throws PostgresException {
-    return cluster.jdbcUrl(DATABASE);
-  }
-
-  /** Who connects. */
-  public String user() {
-    return PostgresCluster.USER;
-  }
-
-  /** His password. */
-  public Secret password() throws PostgresException {
-    return cluster.password();
+  /** Where it is, and how to enter. */
+  public DatabaseAddress address() throws PostgresException {
+    return cluster.address(DATABASE);
   }
 
   @Override

@@ -21,10 +21,8 @@ import java.util.Optional;
  * drains, and not its database. Safe for use by several threads.
  */
 public final class PostgresCluster {
-  /** The owner of the cluster. */
-  public static final String USER = "quickstart";
+  private static final String USER = "quickstart";
 
-  /** The folder's name in everything that this class does. */
   private final Path folder;
 
   private final Path data;
@@ -96,15 +94,12 @@ public final class PostgresCluster {
     return postmaster().isPresent();
   }
 
-  /** The JDBC URL of a database of this cluster, without user and password. */
-  public String jdbcUrl(String database) throws PostgresException {
-    return "jdbc:postgresql://127.0.0.1:" + port().orElse(0) + "/" + database;
-  }
-
-  /** The password of {@link #USER}. */
-  public Secret password() throws PostgresException {
+  /** Where a database of this cluster is, and how its owner enters. */
+  public DatabaseAddress address(String database) throws PostgresException {
     try {
-      return Secret.file(folder.resolve("password"));
+      String password = Secret.file(folder.resolve("password")).reveal();
+      return DatabaseAddress.parse(Secret.of("postgresql://" + USER + ":" + password
+          + "@127.0.0.1:" + port().orElse(0) + "/" + database));
     } catch (IllegalArgumentException e) {
       throw new PostgresException(
           e.getMessage() + "; or delete the folder " + folder + " to begin anew", e);

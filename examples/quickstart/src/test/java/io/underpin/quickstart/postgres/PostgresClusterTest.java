@@ -48,12 +48,12 @@ class PostgresClusterTest {
   @Test
   void comes_back_on_the_same_port() throws Exception {
     cluster.start();
-    String before = cluster.jdbcUrl("postgres");
+    String before = cluster.address("postgres").place();
 
     cluster.stop();
     cluster.start();
 
-    assertThat(cluster.jdbcUrl("postgres")).isEqualTo(before);
+    assertThat(cluster.address("postgres").place()).isEqualTo(before);
   }
 
   @Test
@@ -109,8 +109,9 @@ class PostgresClusterTest {
   void lets_nobody_in_without_the_password() throws Exception {
     cluster.start();
 
-    assertThatThrownBy(() -> DriverManager.getConnection(
-            cluster.jdbcUrl("postgres"), PostgresCluster.USER, "guessed"))
+    String url = cluster.address("postgres").jdbcUrl();
+
+    assertThatThrownBy(() -> DriverManager.getConnection(url, "quickstart", "guessed"))
         .hasMessageContaining("password authentication failed");
   }
 
@@ -152,7 +153,6 @@ class PostgresClusterTest {
   }
 
   private Connection connect() throws Exception {
-    return DriverManager.getConnection(
-        cluster.jdbcUrl("postgres"), PostgresCluster.USER, cluster.password().reveal());
+    return cluster.address("postgres").connect();
   }
 }
