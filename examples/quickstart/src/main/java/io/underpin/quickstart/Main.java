@@ -1,0 +1,73 @@
+package io.underpin.quickstart;
+
+import io.underpin.quickstart.tour.Tour;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Starts the visitors' book, or plays the tour. */
+public final class Main {
+  private Main() {}
+
+  /** Exit codes: 0 fine, 1 cannot be done here or a step of the tour has failed, 2 asked wrongly. */
+  public static void main(String[] args) {
+    Closing closing = new Closing();
+    Arguments arguments = new Arguments(java.util.Optional.empty(), false, List.of(args).contains("--debug"), Path.of(""));
+    try {
+      arguments = Arguments.parse(args);
+      if (arguments.tour()) {
+        System.exit(tour(arguments) ? 0 : 1);
+      }
+      serve(arguments, closing);
+    } catch (CannotStart e) {
+      refuse(closing, e, e.exitCode(), arguments.debug());
+    } catch (Exception e) {
+      refuse(closing, e, 1, arguments.debug());
+    }
+  }
+
+  private static void serve(Arguments arguments, Closing closing) throws CannotStart {
+    Setup setup = SetupReader.read(arguments);
+    // Bounds how long a client may take over its request; the JDK's server reads it once.
+    System.setProperty("sun.net.httpserver.maxReqTime", "60");
+    Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "underpin-quickstart-stop"));
+    int port = Quickstart.start(setup, closing);
+    say("The visitors' book is open at http://localhost:" + port + " (Ctrl-C stops it)");
+  }
+
+  private static boolean tour(Arguments arguments) throws Exception {
+    Setup setup = SetupReader.read(arguments);
+    List<String> command = List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        Main.class.getName(),
+        "--env-file",
+        "/dev/null");
+    boolean coloured = System.console() != null && !System.getenv().containsKey("NO_COLOR");
+    PrintStream out = new PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
+    return new Tour(
+            command,
+            Map.of(),
+            setup.varDir(),
+            (database, folder) -> Backups.job(setup, database, folder))
+        .play(out, coloured);
+  }
+
+  private static void refuse(Closing closing, Exception e, int exitCode, boolean debug) {
+    // While the service is being stopped, whatever was still starting fails for that reason.
+    if (!closing.isClosed()) {
+      say("examples/run: " + (e instanceof CannotStart ? e.getMessage() : "It broke off: " + e + " (--debug shows where)"));
+      if (debug) {
+        e.printStackTrace();
+      }
+    }
+    closing.close();
+    System.exit(exitCode);
+  }
+
+  private static void say(String line) {
+    System.err.println(line);
+  }
+}
