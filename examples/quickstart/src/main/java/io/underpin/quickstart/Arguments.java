@@ -24,12 +24,13 @@ record Arguments(Optional<String> port, boolean tour, boolean debug, Path envFil
       read = switch (option) {
         case "--tour" -> new Arguments(read.port, true, read.debug, read.envFile);
         case "--debug" -> new Arguments(read.port, read.tour, true, read.envFile);
-        case "--port" -> new Arguments(
-            Optional.of(value(option, rest)), read.tour, read.debug, read.envFile);
-        case "--env-file" -> new Arguments(
-            read.port, read.tour, read.debug, Path.of(value(option, rest)));
-        default -> throw CannotStart.asked("Option '" + option
-            + "' is not known: --port N, --tour, --env-file FILE and --debug are");
+        case "--port" ->
+          new Arguments(Optional.of(value(option, rest)), read.tour, read.debug, read.envFile);
+        case "--env-file" ->
+          new Arguments(read.port, read.tour, read.debug, Path.of(value(option, rest)));
+        default ->
+          throw CannotStart.asked("Option '" + option
+              + "' is not known: --port N, --tour, --env-file FILE and --debug are");
       };
     }
     if (read.tour && read.port.isPresent()) {

@@ -46,8 +46,8 @@ final class Backups implements BackupDesk, AutoCloseable {
       throw new IllegalStateException(whyNot.orElseThrow());
     }
     BackupReport report = job.run();
-    return "Backup " + report.id() + " was taken and verified: " + report.backup().rows()
-        + " rows, " + report.backup().bytes() + " bytes";
+    return "Backup " + report.id() + " was taken and verified: "
+        + report.backup().rows() + " rows, " + report.backup().bytes() + " bytes";
   }
 
   @Override

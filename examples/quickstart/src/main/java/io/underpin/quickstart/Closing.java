@@ -2,6 +2,7 @@ package io.underpin.quickstart;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,16 +40,14 @@ final class Closing implements AutoCloseable {
       closed = true;
     }
     synchronized (parts) {
-      for (AutoCloseable part = next(); part != NOTHING; part = next()) {
+      for (AutoCloseable part = next(); part != null; part = next()) {
         close(part);
       }
     }
   }
 
-  private static final AutoCloseable NOTHING = () -> {};
-
-  private synchronized AutoCloseable next() {
-    return parts.isEmpty() ? NOTHING : parts.pop();
+  private synchronized @Nullable AutoCloseable next() {
+    return parts.poll();
   }
 
   private static void close(AutoCloseable part) {

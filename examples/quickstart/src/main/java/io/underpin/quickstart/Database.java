@@ -41,19 +41,24 @@ final class Database {
   private static String reason(DatabaseAddress address, SQLException e) {
     String state = String.valueOf(e.getSQLState());
     return switch (state) {
-      case "08001" -> "is not reached: nobody answers at " + address.host()
-          + "; start PostgreSQL there, or correct host and port";
+      case "08001" ->
+        "is not reached: nobody answers at " + address.host()
+            + "; start PostgreSQL there, or correct host and port";
       case "28P01" -> "refuses the password of user '" + address.user() + "': correct the password";
-      case "28000" -> "does not let user '" + address.user()
-          + "' in: correct the user, or allow him in the server's pg_hba.conf";
-      case "3D000" -> "is not there: the server has no database '" + address.database()
-          + "'; create it (createdb " + address.database() + "), or correct the name";
-      case "08004" -> address.password().isEmpty()
-          ? "asks for a password: write postgresql://user:password@host:5432/database"
-          : "refuses the connection: look into the server's log";
+      case "28000" ->
+        "does not let user '" + address.user()
+            + "' in: correct the user, or allow him in the server's pg_hba.conf";
+      case "3D000" ->
+        "is not there: the server has no database '" + address.database()
+            + "'; create it (createdb " + address.database() + "), or correct the name";
+      case "08004" ->
+        address.password().isEmpty()
+            ? "asks for a password: write postgresql://user:password@host:5432/database"
+            : "refuses the connection: look into the server's log";
       case "53300" -> "has no connection left: raise max_connections, or stop other clients";
-      default -> "cannot be entered (SQL state " + state
-          + "): correct the address, or look into the server's log";
+      default ->
+        "cannot be entered (SQL state " + state
+            + "): correct the address, or look into the server's log";
     };
   }
 }

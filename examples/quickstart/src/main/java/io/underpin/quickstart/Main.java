@@ -1,5 +1,6 @@
 package io.underpin.quickstart;
 
+import io.underpin.logging.line.Format;
 import io.underpin.quickstart.tour.Tour;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -13,7 +14,8 @@ public final class Main {
   /** Exit codes: 0 fine, 1 cannot be done here or a step of the tour has failed, 2 asked wrongly. */
   public static void main(String[] args) {
     Closing closing = new Closing();
-    Arguments arguments = new Arguments(java.util.Optional.empty(), false, List.of(args).contains("--debug"), Path.of(""));
+    Arguments arguments = new Arguments(
+        java.util.Optional.empty(), false, List.of(args).contains("--debug"), Path.of(""));
     try {
       arguments = Arguments.parse(args);
       if (arguments.tour()) {
@@ -45,7 +47,7 @@ public final class Main {
         Main.class.getName(),
         "--env-file",
         "/dev/null");
-    boolean coloured = System.console() != null && !System.getenv().containsKey("NO_COLOR");
+    boolean coloured = Format.AUTO.resolved() == Format.TEXT && !System.getenv().containsKey("NO_COLOR");
     PrintStream out = new PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
     return new Tour(
             command,
@@ -58,7 +60,10 @@ public final class Main {
   private static void refuse(Closing closing, Exception e, int exitCode, boolean debug) {
     // While the service is being stopped, whatever was still starting fails for that reason.
     if (!closing.isClosed()) {
-      say("examples/run: " + (e instanceof CannotStart ? e.getMessage() : "It broke off: " + e + " (--debug shows where)"));
+      say("examples/run: "
+          + (e instanceof CannotStart
+              ? e.getMessage()
+              : "It broke off: " + e + " (--debug shows where)"));
       if (debug) {
         e.printStackTrace();
       }

@@ -44,7 +44,8 @@ final class Panels {
     HealthReport report = health.report();
     List<String> facts = new ArrayList<>();
     for (CheckState check : report.checks()) {
-      String what = check.name().equals("postgres") ? "postgres at " + database.host() : check.name();
+      String what =
+          check.name().equals("postgres") ? "postgres at " + database.host() : check.name();
       facts.add(what + ": " + check.status()
           + check.code().map(code -> " (" + code + ")").orElse(""));
     }
@@ -71,7 +72,8 @@ final class Panels {
         Tone.GOOD,
         "On",
         List.of(
-            setup.rateLimitMax() + " requests in " + spoken(setup.rateLimitWindow().toSeconds())
+            setup.rateLimitMax() + " requests in "
+                + spoken(setup.rateLimitWindow().toSeconds())
                 + (remaining.find() ? ": you have " + remaining.group(1) + " left" : ""),
             "Strict headers; inline style by nonce only",
             "Messages are sanitized before they are kept",
@@ -117,8 +119,8 @@ final class Panels {
   }
 
   private static String newest(Manifest newest) {
-    return "Newest: " + newest.finishedAt().toString().substring(0, 19).replace('T', ' ')
-        + " UTC, " + newest.rows() + " rows, " + newest.bytes() + " bytes";
+    return "Newest: " + newest.finishedAt().toString().substring(0, 19).replace('T', ' ') + " UTC, "
+        + newest.rows() + " rows, " + newest.bytes() + " bytes";
   }
 
   private static Tone tone(Status status) {

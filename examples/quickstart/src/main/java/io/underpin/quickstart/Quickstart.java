@@ -61,11 +61,14 @@ final class Quickstart {
     Backups backups = closing.with(Preflight.backups(setup, database));
 
     Health health = closing.with(Health.builder()
-        .check("postgres", JdbcCheck.of(pool), check -> check
-            .interval(Duration.ofSeconds(2))
-            .downInterval(Duration.ofSeconds(1))
-            .timeout(Duration.ofSeconds(3))
-            .readiness(Criticality.CRITICAL))
+        .check(
+            "postgres",
+            JdbcCheck.of(pool),
+            check -> check
+                .interval(Duration.ofSeconds(2))
+                .downInterval(Duration.ofSeconds(1))
+                .timeout(Duration.ofSeconds(3))
+                .readiness(Criticality.CRITICAL))
         .check("disk", DiskCheck.at(setup.varDir()))
         .details(DetailAccess.loopback())
         .start());

@@ -22,13 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param user who enters
  * @param password his password, if he needs one
  */
-public record DatabaseAddress(
-    Secret url, String jdbcUrl, String user, Optional<Secret> password) {
+public record DatabaseAddress(Secret url, String jdbcUrl, String user, Optional<Secret> password) {
   private static final String ACCEPTED =
       "is not an address of PostgreSQL: write postgresql://user:password@host:5432/database"
           + " or jdbc:postgresql://host:5432/database?user=…&password=…";
-  private static final Pattern FORM = Pattern.compile("(jdbc:)?postgres(?:ql)?://(?:([^@/?#]*)@)?"
-      + "([\\w.,:\\[\\]-]+)/([^/?#]+)(?:\\?([^#]*))?");
+  private static final Pattern FORM = Pattern.compile(
+      "(jdbc:)?postgres(?:ql)?://(?:([^@/?#]*)@)?" + "([\\w.,:\\[\\]-]+)/([^/?#]+)(?:\\?([^#]*))?");
 
   /**
    * Reads {@code postgresql://user:password@host:port/database} or {@code
@@ -60,7 +59,8 @@ public record DatabaseAddress(
       }
     }
     if (user == null || user.isEmpty()) {
-      throw new IllegalArgumentException("names no user: write postgresql://user:password@host:5432/database");
+      throw new IllegalArgumentException(
+          "names no user: write postgresql://user:password@host:5432/database");
     }
     String jdbcUrl = "jdbc:postgresql://" + form.group(3) + "/" + form.group(4)
         + (others.isEmpty() ? "" : "?" + String.join("&", others));

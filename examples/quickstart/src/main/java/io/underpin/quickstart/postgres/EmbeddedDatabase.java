@@ -66,7 +66,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Starts the server and makes the database, if this is the first time. */
   public synchronized void start() throws PostgresException {
     if (closed) {
-      throw new PostgresException("The embedded PostgreSQL is not started: the service is stopping");
+      throw new PostgresException(
+          "The embedded PostgreSQL is not started: the service is stopping");
     }
     cluster.start();
     try (Connection connection = cluster.address("postgres").connect();

@@ -98,8 +98,8 @@ public final class PostgresCluster {
   public DatabaseAddress address(String database) throws PostgresException {
     try {
       String password = Secret.file(folder.resolve("password")).reveal();
-      return DatabaseAddress.parse(Secret.of("postgresql://" + USER + ":" + password
-          + "@127.0.0.1:" + port().orElse(0) + "/" + database));
+      return DatabaseAddress.parse(Secret.of("postgresql://" + USER + ":" + password + "@127.0.0.1:"
+          + port().orElse(0) + "/" + database));
     } catch (IllegalArgumentException e) {
       throw new PostgresException(
           e.getMessage() + "; or delete the folder " + folder + " to begin anew", e);

@@ -104,9 +104,8 @@ final class BackupSteps {
   private static Path dump(Path backups, Manifest backup) throws IOException {
     String name = backup.file("dump").orElseThrow().name();
     try (Stream<Path> files = Files.walk(backups)) {
-      List<Path> found = files
-          .filter(file -> file.endsWith(Path.of(backup.id(), name)))
-          .toList();
+      List<Path> found =
+          files.filter(file -> file.endsWith(Path.of(backup.id(), name))).toList();
       return found.get(0);
     }
   }

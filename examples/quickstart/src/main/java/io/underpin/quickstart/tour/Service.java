@@ -96,7 +96,6 @@ final class Service implements AutoCloseable {
   private Matcher addressIn(long from) throws IOException {
     byte[] bytes = Files.readAllBytes(log);
     int start = (int) Math.min(from, bytes.length);
-    return ADDRESS.matcher(
-        new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8));
+    return ADDRESS.matcher(new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8));
   }
 }

@@ -80,9 +80,9 @@ public final class Tour {
         new Step(
             "A backup is taken, verified, found damaged, restored",
             new BackupSteps(jobs::apply)::takenFlippedDroppedRestored),
-        new Step("The 101st request has to wait, the probes do not", WebSteps::tooMany),
+        new Step("It drains and leaves nothing behind", StopSteps::drain),
         new Step("A restart loses nothing", StopSteps::restart),
-        new Step("It drains and leaves nothing behind", StopSteps::drain));
+        new Step("The 101st request has to wait, the probes do not", WebSteps::tooMany));
   }
 
   private static Finding played(Step step, Walk walk) {

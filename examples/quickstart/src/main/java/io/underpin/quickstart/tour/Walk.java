@@ -4,7 +4,6 @@ import io.underpin.quickstart.postgres.PostgresCluster;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -26,8 +25,7 @@ final class Walk implements AutoCloseable {
   private int limited;
 
   /** Starts the service. */
-  Walk(
-      List<String> command, Map<String, String> settings, Path folder, PostgresCluster cluster)
+  Walk(List<String> command, Map<String, String> settings, Path folder, PostgresCluster cluster)
       throws Exception {
     this.command = List.copyOf(command);
     this.settings = Map.copyOf(settings);
@@ -74,28 +72,14 @@ final class Walk implements AutoCloseable {
   }
 
   Answer post(String path, String contentType, String body) throws Exception {
-    return send(
-        request(path, contentType).POST(BodyPublishers.ofString(body)));
-  }
-
-  HttpRequest slowPost(String path, String contentType, BodyPublisher body) {
-    limited++;
-    return request(path, contentType).POST(body).build();
-  }
-
-  HttpClient client() {
-    return client;
+    return send(HttpRequest.newBuilder(at(path))
+        .header("Content-Type", contentType)
+        .POST(BodyPublishers.ofString(body)));
   }
 
   @Override
   public void close() {
     service.close();
-  }
-
-  private HttpRequest.Builder request(String path, String contentType) {
-    return HttpRequest.newBuilder(at(path))
-        .timeout(ANSWER_LIMIT)
-        .header("Content-Type", contentType);
   }
 
   private URI at(String path) {

@@ -21,8 +21,8 @@ final class WebSteps {
     String nonce = nonce(policy);
     finding
         .got(first.status() + " with Content-Security-Policy " + Answer.clipped(policy, 70))
-        .got("X-Content-Type-Options " + first.header("X-Content-Type-Options")
-            + ", X-Request-ID " + first.header("X-Request-ID"))
+        .got("X-Content-Type-Options " + first.header("X-Content-Type-Options") + ", X-Request-ID "
+            + first.header("X-Request-ID"))
         .expect(first.status() == 200, "the page is 200")
         .expect(!nonce.isEmpty(), "the policy has a nonce")
         .expect(
@@ -39,9 +39,7 @@ final class WebSteps {
   static void hostileNote(Walk walk, Finding finding) throws Exception {
     finding.asked("POST /notes with " + Answer.clipped(HOSTILE, 80));
     Answer kept = walk.post(
-        "/notes",
-        "application/json",
-        "{\"name\": \"Mallory\", \"message\": \"" + HOSTILE + "\"}");
+        "/notes", "application/json", "{\"name\": \"Mallory\", \"message\": \"" + HOSTILE + "\"}");
     Answer page = walk.page("/");
     finding
         .got(kept.brief())
@@ -64,7 +62,8 @@ final class WebSteps {
 
   static void tooMany(Walk walk, Finding finding) throws Exception {
     int before = walk.countedSoFar();
-    finding.asked("GET /notes up to the 101st request (" + before + " were sent before), then GET /health");
+    finding.asked(
+        "GET /notes up to the 101st request (" + before + " were sent before), then GET /health");
     Answer last = walk.get("/notes");
     int refusedEarly = last.status() == 429 ? walk.countedSoFar() : 0;
     while (walk.countedSoFar() < LIMIT) {

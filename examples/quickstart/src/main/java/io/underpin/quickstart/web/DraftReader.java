@@ -27,10 +27,11 @@ final class DraftReader {
     return switch (type) {
       case "application/x-www-form-urlencoded" -> form(utf8(body));
       case "application/json" -> json(body);
-      default -> throw new Refused(
-          415,
-          "Send the note as application/x-www-form-urlencoded or application/json, not as '" + type
-              + "'");
+      default ->
+        throw new Refused(
+            415,
+            "Send the note as application/x-www-form-urlencoded or application/json, not as '"
+                + type + "'");
     };
   }
 

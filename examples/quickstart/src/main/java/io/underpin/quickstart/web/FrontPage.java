@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 
 /** The front page: what is switched on, the form, and the book. */
 final class FrontPage {
-  private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern(
+          "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+      .withZone(ZoneOffset.UTC);
 
   private final Template page = Template.resource("front.html");
   private final Template style = Template.resource("front.css");
@@ -60,8 +60,7 @@ final class FrontPage {
           <p class="state %s">%s</p>
           <ul>%s</ul>
           <div class="links">%s</div>
-        </article>"""
-        .formatted(
+        </article>""".formatted(
             Html.escape(panel.title()),
             panel.tone().name().toLowerCase(Locale.ROOT),
             Html.escape(panel.state()),
@@ -102,8 +101,7 @@ final class FrontPage {
         <article class="note" id="note-%d">
           <h3>%s<time datetime="%s">%s</time></h3>
           <div class="words">%s</div>
-        </article>"""
-        .formatted(
+        </article>""".formatted(
             note.id(),
             Html.escape(note.name()),
             note.writtenAt().truncatedTo(ChronoUnit.SECONDS),

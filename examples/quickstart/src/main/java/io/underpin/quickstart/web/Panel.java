@@ -11,8 +11,7 @@ import java.util.List;
  * @param facts what it does for this service
  * @param links where to see it
  */
-public record Panel(
-    String title, Tone tone, String state, List<String> facts, List<Link> links) {
+public record Panel(String title, Tone tone, String state, List<String> facts, List<Link> links) {
 
   /** Good, worth a look, or bad: the colour of the state. */
   public enum Tone {

@@ -37,8 +37,7 @@ public final class Site implements HttpHandler {
   private final FrontPage page = new FrontPage();
 
   /** The site of this book, with a panel on its front page for each of these. */
-  public Site(
-      VisitorsBook book, BackupDesk backups, Function<HttpExchange, List<Panel>> panels) {
+  public Site(VisitorsBook book, BackupDesk backups, Function<HttpExchange, List<Panel>> panels) {
     this.book = book;
     this.backups = backups;
     this.panels = panels;
@@ -76,7 +75,8 @@ public final class Site implements HttpHandler {
   }
 
   private Response list() throws SQLException {
-    JsonWriter json = new JsonWriter().object().field("count", book.count()).name("notes").array();
+    JsonWriter json =
+        new JsonWriter().object().field("count", book.count()).name("notes").array();
     for (Note note : book.newest(SHOWN)) {
       write(json, note);
     }
@@ -108,7 +108,8 @@ public final class Site implements HttpHandler {
       LOG.info("{}", told);
       return wantsPage(http)
           ? Replies.seeOther("/?told=backup")
-          : Response.json(201, new JsonWriter().object().field("backup", told).end().toString());
+          : Response.json(
+              201, new JsonWriter().object().field("backup", told).end().toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refused(503, "The service is stopping");
