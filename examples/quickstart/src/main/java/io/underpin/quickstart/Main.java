@@ -31,8 +31,10 @@ public final class Main {
 
   private static void serve(Arguments arguments, Closing closing) throws CannotStart {
     Setup setup = SetupReader.read(arguments);
-    // Bounds how long a client may take over its request; the JDK's server reads it once.
+    // The JDK's server reads these once: how many seconds a client may take over its request, and how
+    // much of a body that nobody wants is still read, so that the client sees why.
     System.setProperty("sun.net.httpserver.maxReqTime", "60");
+    System.setProperty("sun.net.httpserver.drainAmount", "4000000");
     Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "underpin-quickstart-stop"));
     int port = Quickstart.start(setup, closing);
     say("The visitors' book is open at http://localhost:" + port + " (Ctrl-C stops it)");
@@ -47,7 +49,8 @@ public final class Main {
         Main.class.getName(),
         "--env-file",
         "/dev/null");
-    boolean coloured = Format.AUTO.resolved() == Format.TEXT && !System.getenv().containsKey("NO_COLOR");
+    boolean coloured =
+        Format.AUTO.resolved() == Format.TEXT && !System.getenv().containsKey("NO_COLOR");
     PrintStream out = new PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
     return new Tour(
             command,

@@ -35,7 +35,7 @@ final class HalfSent implements AutoCloseable {
     if (sent.status() != 100) {
       throw new IOException("The service does not want the body");
     }
-    sent.answers.readLine();
+    sent.skipHeaders();
     sent.write(FIRST_HALF);
     return sent;
   }
@@ -54,6 +54,13 @@ final class HalfSent implements AutoCloseable {
   private int status() throws IOException {
     String line = String.valueOf(answers.readLine());
     return line.matches("HTTP/1\\.1 \\d{3}.*") ? Integer.parseInt(line.substring(9, 12)) : 0;
+  }
+
+  private void skipHeaders() throws IOException {
+    String line;
+    do {
+      line = answers.readLine();
+    } while (line != null && !line.isEmpty());
   }
 
   private void write(String text) throws IOException {
