@@ -5,7 +5,6 @@ import io.underpin.backup.BackupReport;
 import io.underpin.backup.Catalog;
 import io.underpin.backup.Retention;
 import io.underpin.backup.postgres.PostgresSource;
-import io.underpin.backup.store.FolderStore;
 import io.underpin.quickstart.postgres.DatabaseAddress;
 import io.underpin.quickstart.web.BackupDesk;
 import java.nio.file.Path;
@@ -21,14 +20,12 @@ final class Backups implements BackupDesk, AutoCloseable {
     this.whyNot = whyNot;
   }
 
-  /** The job of this service, also for tools that look at its backups from outside. */
-  static BackupJob job(Setup setup, DatabaseAddress database, Path folder) {
+  /** The job of this service, also for tools that look at its backups from outside; it lacks its store. */
+  static BackupJob.Builder job(Setup setup, DatabaseAddress database) {
     PostgresSource source = PostgresSource.url(database.url());
     return BackupJob.builder("quickstart")
         .source(setup.pgDump().map(Backups::folderOf).map(source::withTools).orElse(source))
-        .store(FolderStore.at(folder))
-        .retention(Retention.keepLast(setup.backupKeep()))
-        .build();
+        .retention(Retention.keepLast(setup.backupKeep()));
   }
 
   /** One sentence, if backups are off. */

@@ -1,5 +1,6 @@
 package io.underpin.quickstart;
 
+import io.underpin.backup.store.FolderStore;
 import io.underpin.logging.line.Format;
 import io.underpin.quickstart.tour.Tour;
 import java.io.PrintStream;
@@ -30,7 +31,7 @@ public final class Main {
   }
 
   private static void serve(Arguments arguments, Closing closing) throws CannotStart {
-    Setup setup = SetupReader.read(arguments);
+    Setup setup = Setup.read(arguments);
     // The JDK's server reads these once: how many seconds a client may take over its request, and how
     // much of a body that nobody wants is still read, so that the client sees why.
     System.setProperty("sun.net.httpserver.maxReqTime", "60");
@@ -41,7 +42,7 @@ public final class Main {
   }
 
   private static boolean tour(Arguments arguments) throws Exception {
-    Setup setup = SetupReader.read(arguments);
+    Setup setup = Setup.read(arguments);
     List<String> command = List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-cp",
@@ -49,15 +50,14 @@ public final class Main {
         Main.class.getName(),
         "--env-file",
         "/dev/null");
+    Map<String, String> settings = setup
+        .pgDump()
+        .map(program -> Map.of("PG_DUMP", program.toAbsolutePath().toString()))
+        .orElse(Map.of());
     boolean coloured =
         Format.AUTO.resolved() == Format.TEXT && !System.getenv().containsKey("NO_COLOR");
     PrintStream out = new PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
-    return new Tour(
-            command,
-            Map.of(),
-            setup.varDir(),
-            (database, folder) -> Backups.job(setup, database, folder))
-        .play(out, coloured);
+    return new Tour(command, Setup.variables(), settings, setup.varDir(), (database, folder) -> Backups.job(setup, database).store(FolderStore.at(folder)).build()).play(out, coloured);
   }
 
   private static void refuse(Closing closing, Exception e, int exitCode, boolean debug) {

@@ -1,32 +1,170 @@
 package io.underpin.quickstart;
 
+import io.underpin.config.Declaration;
+import io.underpin.config.Environment;
+import io.underpin.config.Setting;
+import io.underpin.config.Settings;
+import io.underpin.config.SettingsException;
 import io.underpin.logging.line.Format;
 import io.underpin.secret.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.event.Level;
 
-/**
- * How the service is set up.
- *
- * @param port 0 takes a free one
- * @param databaseUrl empty for the embedded PostgreSQL
- * @param pgDump empty to let the newest fitting one be found
- */
-record Setup(
-    int port,
-    String bindAddress,
-    List<String> trustedProxies,
-    Optional<Secret> databaseUrl,
-    Path varDir,
-    boolean backups,
-    Path backupDir,
-    int backupKeep,
-    Optional<Path> pgDump,
-    int rateLimitMax,
-    Duration rateLimitWindow,
-    Duration drainLimit,
-    Level logLevel,
-    Format logFormat) {}
+/** How the service is set up: every setting there is, declared once and read once. */
+record Setup(Settings settings) {
+  private static final Setting<Integer> PORT = Setting.integer("PORT", 0, 65_535)
+      .or(8080)
+      .describedAs("Port to listen on; 0 takes a free one. The option --port comes first.");
+  private static final Setting<String> BIND_ADDRESS = Setting.text("BIND_ADDRESS")
+      .or("127.0.0.1")
+      .describedAs("Address to listen on; 0.0.0.0 lets other machines in.");
+  private static final Setting<List<String>> TRUSTED_PROXIES = Setting.text("TRUSTED_PROXIES")
+      .list()
+      .or(List.of())
+      .example("10.0.0.0/8")
+      .describedAs("Ranges of the proxies whose X-Forwarded-For is believed.");
+  private static final Setting<Optional<Secret>> DATABASE_URL = Setting.secret("DATABASE_URL")
+      .optional()
+      .describedAs("postgresql://user:password@host:5432/database, or jdbc:postgresql://host:5432/database?user=…&password=…\n"
+          + "Without it a PostgreSQL of its own is started.");
+  private static final Setting<Path> VAR_DIR = Setting.path("VAR_DIR")
+      .or(Path.of("examples", "quickstart", "var"))
+      .describedAs("Folder for everything that the service keeps, such as the embedded PostgreSQL.");
+  private static final Setting<Boolean> BACKUPS = Setting.flag("BACKUPS")
+      .or(true)
+      .describedAs("Whether backups can be taken.");
+  private static final Setting<Optional<Path>> BACKUP_DIR = Setting.path("BACKUP_DIR")
+      .optional()
+      .describedAs("Folder of the backups; the folder backups in VAR_DIR unless set.");
+  private static final Setting<Integer> BACKUP_KEEP = Setting.integer("BACKUP_KEEP", 1, 1_000)
+      .or(7)
+      .describedAs("How many good backups stay.");
+  private static final Setting<Optional<Path>> PG_DUMP = Setting.path("PG_DUMP")
+      .optional()
+      .example("/usr/lib/postgresql/15/bin/pg_dump")
+      .describedAs("The pg_dump to use, with pg_restore and psql beside it; one that fits the server is looked for unless set.");
+  private static final Setting<Integer> RATE_LIMIT_MAX =
+      Setting.integer("RATE_LIMIT_MAX", 1, 1_000_000)
+          .or(100)
+          .describedAs("Requests that one client address has in RATE_LIMIT_WINDOW.");
+  private static final Setting<Duration> RATE_LIMIT_WINDOW = Setting.duration(
+          "RATE_LIMIT_WINDOW", Duration.ofSeconds(1), Duration.ofDays(1))
+      .or(Duration.ofMinutes(15))
+      .describedAs("The window of RATE_LIMIT_MAX.");
+  private static final Setting<Duration> DRAIN_LIMIT = Setting.duration(
+          "DRAIN_LIMIT", Duration.ZERO, Duration.ofMinutes(10))
+      .or(Duration.ofSeconds(20))
+      .describedAs("How long a stop waits for the requests under way.");
+  private static final Setting<Level> LOG_LEVEL = Setting.choice("LOG_LEVEL", Level.class)
+      .or(Level.INFO)
+      .describedAs("The least level that is logged.");
+  private static final Setting<Format> LOG_FORMAT = Setting.choice("LOG_FORMAT", Format.class)
+      .or(Format.AUTO)
+      .describedAs("How the log is written; auto is text on a terminal and JSON elsewhere.");
+
+  private static final List<Setting<?>> ALL = List.of(
+      PORT,
+      BIND_ADDRESS,
+      TRUSTED_PROXIES,
+      DATABASE_URL,
+      VAR_DIR,
+      BACKUPS,
+      BACKUP_DIR,
+      BACKUP_KEEP,
+      PG_DUMP,
+      RATE_LIMIT_MAX,
+      RATE_LIMIT_WINDOW,
+      DRAIN_LIMIT,
+      LOG_LEVEL,
+      LOG_FORMAT);
+
+  /** Command line before environment before file; every problem is told at once. */
+  static Setup read(Arguments arguments) throws CannotStart {
+    Environment commandLine =
+        Environment.of(arguments.port().map(port -> Map.of("PORT", port)).orElse(Map.of()));
+    try {
+      return new Setup(declaration()
+          .read(commandLine
+              .and(Environment.system())
+              .and(Environment.dotenv(arguments.envFile()))));
+    } catch (SettingsException e) {
+      boolean single = e.problems().size() == 1;
+      throw CannotStart.asked(
+          single ? e.problems().get(0).toString() : String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What stands in {@code .env.example}. */
+  static Declaration declaration() {
+    return Settings.declare(ALL.toArray(Setting<?>[]::new));
+  }
+
+  /** The environment variables that this service looks at. */
+  static List<String> variables() {
+    return ALL.stream()
+        .flatMap(setting -> List.of(setting.name(), setting.name() + "_FILE").stream())
+        .toList();
+  }
+
+  int port() {
+    return settings.value(PORT);
+  }
+
+  String bindAddress() {
+    return settings.value(BIND_ADDRESS);
+  }
+
+  List<String> trustedProxies() {
+    return settings.value(TRUSTED_PROXIES);
+  }
+
+  /** Empty for the embedded PostgreSQL. */
+  Optional<Secret> databaseUrl() {
+    return settings.value(DATABASE_URL);
+  }
+
+  Path varDir() {
+    return settings.value(VAR_DIR);
+  }
+
+  boolean backups() {
+    return settings.value(BACKUPS);
+  }
+
+  Path backupDir() {
+    return settings.value(BACKUP_DIR).orElseGet(() -> varDir().resolve("backups"));
+  }
+
+  int backupKeep() {
+    return settings.value(BACKUP_KEEP);
+  }
+
+  /** Empty to let one that fits be found. */
+  Optional<Path> pgDump() {
+    return settings.value(PG_DUMP);
+  }
+
+  int rateLimitMax() {
+    return settings.value(RATE_LIMIT_MAX);
+  }
+
+  Duration rateLimitWindow() {
+    return settings.value(RATE_LIMIT_WINDOW);
+  }
+
+  Duration drainLimit() {
+    return settings.value(DRAIN_LIMIT);
+  }
+
+  Level logLevel() {
+    return settings.value(LOG_LEVEL);
+  }
+
+  Format logFormat() {
+    return settings.value(LOG_FORMAT);
+  }
+}

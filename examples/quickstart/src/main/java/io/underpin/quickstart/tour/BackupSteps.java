@@ -43,7 +43,7 @@ final class BackupSteps {
       return;
     }
     DatabaseAddress database = walk.cluster().address(EmbeddedDatabase.DATABASE);
-    Path backups = walk.folder().resolve("backups");
+    Path backups = walk.backups();
     try (BackupJob job = jobs.job(database, backups)) {
       Manifest backup = job.list().newest().orElseThrow();
       verified(job, backup, finding);

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,17 +29,12 @@ final class Service implements AutoCloseable {
   /**
    * Starts the service and waits until it says where it listens.
    *
-   * @param settings stand in the environment in place of all settings of this process
    * @throws IOException if it does not start; the message holds what it said
    */
-  static Service start(List<String> command, Map<String, String> settings, Path log)
-      throws Exception {
-    ProcessBuilder builder = new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().putAll(settings);
+  static Service start(Launch launch) throws Exception {
+    Path log = launch.log();
     long before = Files.exists(log) ? Files.size(log) : 0;
-    Process process = builder.start();
+    Process process = launch.begin();
     Service starting = new Service(process, log, URI.create("http://localhost"));
     try {
       boolean said = Patience.until(

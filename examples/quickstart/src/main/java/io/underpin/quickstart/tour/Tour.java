@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
  */
 public final class Tour {
   private final List<String> command;
+  private final List<String> variables;
   private final Map<String, String> settings;
   private final Path varDir;
   private final BiFunction<DatabaseAddress, Path, BackupJob> jobs;
@@ -26,16 +27,19 @@ public final class Tour {
    * A walk that is still to be played.
    *
    * @param command starts the service
+   * @param variables what the service looks at in its environment: nothing of ours reaches it
    * @param settings what its environment holds besides what the walk decides itself
    * @param varDir where the walk makes a folder for itself
    * @param jobs makes the service's backup job for a database and a folder of backups
    */
   public Tour(
       List<String> command,
+      List<String> variables,
       Map<String, String> settings,
       Path varDir,
       BiFunction<DatabaseAddress, Path, BackupJob> jobs) {
     this.command = List.copyOf(command);
+    this.variables = List.copyOf(variables);
     this.settings = Map.copyOf(settings);
     this.varDir = varDir;
     this.jobs = jobs;
@@ -51,7 +55,7 @@ public final class Tour {
     Report report = new Report(out, coloured);
     TourFolder folder = TourFolder.make(varDir);
     report.say("Starting the service aside, with its own PostgreSQL ...");
-    try (Walk walk = new Walk(command, own(folder.path()), folder.path(), folder.cluster())) {
+    try (Walk walk = new Walk(launch(folder.path()), folder)) {
       Thread ending = new Thread(walk::close, "underpin-quickstart-tour-end");
       Runtime.getRuntime().addShutdownHook(ending);
       report.say("It listens on " + walk.service().address());
@@ -98,12 +102,11 @@ public final class Tour {
     return finding;
   }
 
-  private Map<String, String> own(Path folder) {
+  private Launch launch(Path folder) {
     Map<String, String> own = new LinkedHashMap<>(settings);
     own.put("PORT", "0");
     own.put("VAR_DIR", folder.toString());
-    own.put("BACKUP_DIR", folder.resolve("backups").toString());
     own.put("LOG_FORMAT", "json");
-    return own;
+    return new Launch(command, variables, own, folder.resolve("service.log"));
   }
 }

@@ -8,30 +8,23 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /** What the steps have in hand: the running service, its database, its folder. */
 final class Walk implements AutoCloseable {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
 
-  private final List<String> command;
-  private final Map<String, String> settings;
-  private final Path folder;
-  private final PostgresCluster cluster;
+  private final Launch launch;
+  private final TourFolder folder;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private Service service;
   private int limited;
 
   /** Starts the service. */
-  Walk(List<String> command, Map<String, String> settings, Path folder, PostgresCluster cluster)
-      throws Exception {
-    this.command = List.copyOf(command);
-    this.settings = Map.copyOf(settings);
+  Walk(Launch launch, TourFolder folder) throws Exception {
+    this.launch = launch;
     this.folder = folder;
-    this.cluster = cluster;
-    this.service = Service.start(command, settings, logFile());
+    this.service = Service.start(launch);
   }
 
   Service service() {
@@ -39,15 +32,11 @@ final class Walk implements AutoCloseable {
   }
 
   PostgresCluster cluster() {
-    return cluster;
+    return folder.cluster();
   }
 
-  Path folder() {
-    return folder;
-  }
-
-  Path logFile() {
-    return folder.resolve("service.log");
+  Path backups() {
+    return folder.path().resolve("backups");
   }
 
   /** How many requests have been counted against this client since the service started. */
@@ -59,7 +48,7 @@ final class Walk implements AutoCloseable {
   void restart() throws Exception {
     service.close();
     limited = 0;
-    service = Service.start(command, settings, logFile());
+    service = Service.start(launch);
   }
 
   Answer get(String path) throws Exception {
