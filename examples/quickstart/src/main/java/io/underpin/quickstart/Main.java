@@ -1,6 +1,8 @@
 package io.underpin.quickstart;
 
 import io.underpin.backup.store.FolderStore;
+import io.underpin.event.EventSink;
+import io.underpin.logging.Logging;
 import io.underpin.logging.line.Format;
 import io.underpin.quickstart.tour.Tour;
 import java.io.PrintStream;
@@ -32,7 +34,8 @@ public final class Main {
 
   private static void serve(Arguments arguments, Closing closing) throws CannotStart {
     Setup setup = Setup.read(arguments);
-    // The JDK's server reads these once: how many seconds a client may take over its request, and how
+    // The JDK's server reads these once: how many seconds a client may take over its request, and
+    // how
     // much of a body that nobody wants is still read, so that the client sees why.
     System.setProperty("sun.net.httpserver.maxReqTime", "60");
     System.setProperty("sun.net.httpserver.drainAmount", "4000000");
@@ -43,6 +46,7 @@ public final class Main {
 
   private static boolean tour(Arguments arguments) throws Exception {
     Setup setup = Setup.read(arguments);
+    Logging.configure(log -> log.level("ERROR"));
     List<String> command = List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-cp",
@@ -57,7 +61,16 @@ public final class Main {
     boolean coloured =
         Format.AUTO.resolved() == Format.TEXT && !System.getenv().containsKey("NO_COLOR");
     PrintStream out = new PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
-    return new Tour(command, Setup.variables(), settings, setup.varDir(), (database, folder) -> Backups.job(setup, database).store(FolderStore.at(folder)).build()).play(out, coloured);
+    return new Tour(
+            command,
+            Setup.variables(),
+            settings,
+            setup.varDir(),
+            (database, folder) -> Backups.job(setup, database)
+                .store(FolderStore.at(folder))
+                .events(EventSink.none())
+                .build())
+        .play(out, coloured);
   }
 
   private static void refuse(Closing closing, Exception e, int exitCode, boolean debug) {

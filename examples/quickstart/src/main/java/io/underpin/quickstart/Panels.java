@@ -11,7 +11,6 @@ import io.underpin.health.HealthReport;
 import io.underpin.health.Probe;
 import io.underpin.http.Attribute;
 import io.underpin.http.jdk.JdkHttp;
-import io.underpin.quickstart.postgres.DatabaseAddress;
 import io.underpin.quickstart.web.Panel;
 import io.underpin.quickstart.web.Panel.Link;
 import io.underpin.quickstart.web.Panel.Tone;
@@ -25,13 +24,11 @@ final class Panels {
   private static final Pattern REMAINING = Pattern.compile(";r=(\\d+)");
 
   private final Setup setup;
-  private final DatabaseAddress database;
   private final Health health;
   private final Backups backups;
 
-  Panels(Setup setup, DatabaseAddress database, Health health, Backups backups) {
+  Panels(Setup setup, Health health, Backups backups) {
     this.setup = setup;
-    this.database = database;
     this.health = health;
     this.backups = backups;
   }
@@ -44,9 +41,7 @@ final class Panels {
     HealthReport report = health.report();
     List<String> facts = new ArrayList<>();
     for (CheckState check : report.checks()) {
-      String what =
-          check.name().equals("postgres") ? "postgres at " + database.host() : check.name();
-      facts.add(what + ": " + check.status()
+      facts.add(check.name() + ": " + check.status()
           + check.code().map(code -> " (" + code + ")").orElse(""));
     }
     facts.add("Probes stand before the rate limit");

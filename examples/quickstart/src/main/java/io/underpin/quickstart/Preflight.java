@@ -22,9 +22,8 @@ final class Preflight {
    * set and does not work keeps the service from starting.
    */
   static Backups backups(Setup setup, DatabaseAddress database) throws CannotStart {
-    BackupJob job = Backups.job(setup, database)
-        .store(FolderStore.at(setup.backupDir()))
-        .build();
+    BackupJob job =
+        Backups.job(setup, database).store(FolderStore.at(setup.backupDir())).build();
     if (!setup.backups()) {
       return new Backups(job, Optional.of("Switched off: set BACKUPS to true to have them"));
     }
@@ -67,8 +66,7 @@ final class Preflight {
 
   /** What the module says to a programmer, said to whoever sets this service up. */
   private static String told(BackupException e) {
-    String message =
-        String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
+    String message = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
     return message
         .replaceAll(
             "name (their|another) folder with PostgresSource\\.withTools\\(\\.\\.\\.\\)",

@@ -85,7 +85,7 @@ final class Quickstart {
         .guard(new SameSitePosts())
         .build();
 
-    Panels panels = new Panels(setup, database, health, backups);
+    Panels panels = new Panels(setup, health, backups);
     http.open(pipeline, new Site(book, backups, panels::of));
     closing.with(() -> {
       health.drain();

@@ -29,28 +29,29 @@ record Setup(Settings settings) {
       .describedAs("Ranges of the proxies whose X-Forwarded-For is believed.");
   private static final Setting<Optional<Secret>> DATABASE_URL = Setting.secret("DATABASE_URL")
       .optional()
-      .describedAs("postgresql://user:password@host:5432/database, or jdbc:postgresql://host:5432/database?user=…&password=…\n"
-          + "Without it a PostgreSQL of its own is started.");
+      .describedAs(
+          "postgresql://user:password@host:5432/database, or jdbc:postgresql://host:5432/database?user=…&password=…\n"
+              + "Without it a PostgreSQL of its own is started.");
   private static final Setting<Path> VAR_DIR = Setting.path("VAR_DIR")
       .or(Path.of("examples", "quickstart", "var"))
-      .describedAs("Folder for everything that the service keeps, such as the embedded PostgreSQL.");
-  private static final Setting<Boolean> BACKUPS = Setting.flag("BACKUPS")
-      .or(true)
-      .describedAs("Whether backups can be taken.");
+      .describedAs(
+          "Folder for everything that the service keeps, such as the embedded PostgreSQL.");
+  private static final Setting<Boolean> BACKUPS =
+      Setting.flag("BACKUPS").or(true).describedAs("Whether backups can be taken.");
   private static final Setting<Optional<Path>> BACKUP_DIR = Setting.path("BACKUP_DIR")
       .optional()
       .describedAs("Folder of the backups; the folder backups in VAR_DIR unless set.");
-  private static final Setting<Integer> BACKUP_KEEP = Setting.integer("BACKUP_KEEP", 1, 1_000)
-      .or(7)
-      .describedAs("How many good backups stay.");
+  private static final Setting<Integer> BACKUP_KEEP =
+      Setting.integer("BACKUP_KEEP", 1, 1_000).or(7).describedAs("How many good backups stay.");
   private static final Setting<Optional<Path>> PG_DUMP = Setting.path("PG_DUMP")
       .optional()
       .example("/usr/lib/postgresql/15/bin/pg_dump")
-      .describedAs("The pg_dump to use, with pg_restore and psql beside it; one that fits the server is looked for unless set.");
-  private static final Setting<Integer> RATE_LIMIT_MAX =
-      Setting.integer("RATE_LIMIT_MAX", 1, 1_000_000)
-          .or(100)
-          .describedAs("Requests that one client address has in RATE_LIMIT_WINDOW.");
+      .describedAs(
+          "The pg_dump to use, with pg_restore and psql beside it; one that fits the server is looked for unless set.");
+  private static final Setting<Integer> RATE_LIMIT_MAX = Setting.integer(
+          "RATE_LIMIT_MAX", 1, 1_000_000)
+      .or(100)
+      .describedAs("Requests that one client address has in RATE_LIMIT_WINDOW.");
   private static final Setting<Duration> RATE_LIMIT_WINDOW = Setting.duration(
           "RATE_LIMIT_WINDOW", Duration.ofSeconds(1), Duration.ofDays(1))
       .or(Duration.ofMinutes(15))
@@ -88,9 +89,8 @@ record Setup(Settings settings) {
         Environment.of(arguments.port().map(port -> Map.of("PORT", port)).orElse(Map.of()));
     try {
       return new Setup(declaration()
-          .read(commandLine
-              .and(Environment.system())
-              .and(Environment.dotenv(arguments.envFile()))));
+          .read(
+              commandLine.and(Environment.system()).and(Environment.dotenv(arguments.envFile()))));
     } catch (SettingsException e) {
       boolean single = e.problems().size() == 1;
       throw CannotStart.asked(

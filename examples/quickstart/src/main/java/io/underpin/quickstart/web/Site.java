@@ -12,6 +12,7 @@ import io.underpin.quickstart.book.VisitorsBook;
 import io.underpin.quickstart.web.FrontPage.Shelf;
 import io.underpin.quickstart.web.FrontPage.View;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ import org.slf4j.LoggerFactory;
 public final class Site implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Site.class);
   private static final int SHOWN = 50;
+  private static final Response ICON = Response.of(
+          200,
+          "image/svg+xml",
+          Template.resource("icon.svg").text().getBytes(StandardCharsets.UTF_8))
+      .with("Cache-Control", "max-age=86400");
   private static final Map<String, String> TIDINGS = Map.of(
       "signed", "Thank you: your note is in the book.",
       "backup", "A backup has been taken and verified.");
@@ -61,6 +67,7 @@ public final class Site implements HttpHandler {
     boolean post = http.getRequestMethod().equals("POST");
     return switch (http.getRequestURI().getPath()) {
       case "/" -> reading(http, () -> front(http));
+      case "/icon.svg" -> reading(http, () -> ICON);
       case "/notes" -> post ? sign(http) : reading(http, this::list);
       case "/backup" -> post ? backUp(http) : notAllowed("POST");
       default -> throw new Refused(404, "There is nothing here");

@@ -1,0 +1,76 @@
+package io.underpin.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.underpin.backup.store.FolderStore;
+import io.underpin.config.Environment;
+import io.underpin.event.EventSink;
+import io.underpin.quickstart.tour.Tour;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TourTest {
+  @TempDir
+  Path folder;
+
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @Test
+  void every_step_passes() throws Exception {
+    boolean passed = play(Map.of());
+
+    assertThat(printed()).contains("10 passed, 0 failed").doesNotContain("FAIL");
+    assertThat(passed).isTrue();
+  }
+
+  @Test
+  void a_missing_pg_dump_fails_its_own_step_only_and_says_how_to_install_it() throws Exception {
+    boolean passed = play(Map.of("BACKUPS", "false"));
+
+    assertThat(printed())
+        .contains("9 passed, 1 failed", "apt-get install postgresql-client")
+        .containsPattern("A backup is taken.* FAIL");
+    assertThat(passed).isFalse();
+  }
+
+  @Test
+  void a_limit_that_is_too_high_is_found_out() throws Exception {
+    boolean passed = play(Map.of("RATE_LIMIT_MAX", "1000"));
+
+    assertThat(printed())
+        .contains("9 passed, 1 failed", "expected that the 101st is refused with 429");
+    assertThat(passed).isFalse();
+  }
+
+  private boolean play(Map<String, String> settings) throws Exception {
+    Path varDir = Launched.sharing(folder.resolve("var"));
+    List<String> command = List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        Main.class.getName(),
+        "--env-file",
+        "/dev/null");
+    Setup setup = new Setup(Setup.declaration().read(Environment.of(Map.of())));
+    Tour tour = new Tour(
+        command,
+        Setup.variables(),
+        settings,
+        varDir,
+        (database, backups) -> Backups.job(setup, database)
+            .store(FolderStore.at(backups))
+            .events(EventSink.none())
+            .build());
+    return tour.play(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
+  }
+
+  private String printed() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+}
