@@ -52,7 +52,7 @@ class BadInputTest {
   void a_malformed_port_is_refused_with_what_is_accepted() throws Exception {
     String said = refusal(2, Map.of(), "--port", "eighty");
 
-    assertThat(said).contains("PORT", "eighty", "65,535");
+    assertThat(said).contains("PORT", "eighty", "0 to 65535");
   }
 
   @Test
@@ -166,6 +166,7 @@ class BadInputTest {
 
       assertThat(said).contains("Another service is running", "VAR_DIR");
     }
+    Files.delete(varDir.resolve("programs"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.underpin.quickstart.postgres.PostgresCluster;
 import io.underpin.quickstart.postgres.PostgresPrograms;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ class StopTest {
   @AfterEach
   void leaveNothing() throws Exception {
     cluster.stop();
+    Files.delete(varDir.resolve("programs"));
   }
 
   @ParameterizedTest

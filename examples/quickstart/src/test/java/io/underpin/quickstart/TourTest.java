@@ -9,9 +9,11 @@ import io.underpin.quickstart.tour.Tour;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +22,11 @@ class TourTest {
   Path folder;
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @AfterEach
+  void unlink() throws Exception {
+    Files.deleteIfExists(folder.resolve("var").resolve("programs"));
+  }
 
   @Test
   void every_step_passes() throws Exception {
