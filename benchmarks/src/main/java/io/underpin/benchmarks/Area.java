@@ -2,6 +2,7 @@ package io.underpin.benchmarks;
 
 import io.underpin.benchmarks.http.PassBenchmark;
 import io.underpin.benchmarks.http.PassCorsBenchmark;
+import io.underpin.benchmarks.http.ShippedBenchmark;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.SpringSecurityCoreVersion;
@@ -25,7 +26,8 @@ record Area(String name, String peer, List<Case> cases) {
         "spring-security-web-" + SpringSecurityCoreVersion.getVersion(),
         List.of(
             new Case("pass", PassBenchmark.class, 1500, 1024),
-            new Case("pass-cors", PassCorsBenchmark.class, 1500, 1024))));
+            new Case("pass-cors", PassCorsBenchmark.class, 1500, 1024),
+            new Case("shipped", ShippedBenchmark.class, 1500, 1024))));
   }
 
   static Optional<Area> named(String name) {

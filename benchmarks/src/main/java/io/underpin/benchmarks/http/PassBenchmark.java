@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class PassBenchmark {
   private final Wire wire = Wire.sameOrigin();
-  private final OurPipeline ours = new OurPipeline(new Work());
-  private final SpringFilters peer = new SpringFilters(new Work());
+  private final OurPipeline ours = PlainGuards.pipeline(new Work());
+  private final SpringChain peer = PlainFilters.chain(new Work());
   private final ServletWireRequest request = new ServletWireRequest(wire);
   private final ServletWireResponse response = new ServletWireResponse(wire);
 

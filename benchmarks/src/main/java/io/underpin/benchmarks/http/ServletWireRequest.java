@@ -79,7 +79,7 @@ final class ServletWireRequest extends HttpServletRequestWrapper {
 
   @Override
   public String getRemoteAddr() {
-    return Wire.ADDRESS;
+    return Wire.PROXY;
   }
 
   @Override

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
   static final String HOST = "notes.example.com";
   static final String ORIGIN = "https://app.example.com";
-  static final String ADDRESS = "203.0.113.7";
+  static final String PROXY = "10.0.0.7";
+  static final String CLIENT = "203.0.113.7";
   static final String METHOD = "GET";
   static final String PATH = "/api/notes/2026/visitors";
   static final String QUERY = "page=2&size=50";
@@ -53,6 +54,7 @@ final class Wire {
       "Sec-Fetch-Dest", "empty",
       "Sec-Fetch-Mode", "cors",
       "Sec-Fetch-Site", "same-site",
+      "X-Forwarded-For", CLIENT,
       "Cookie", "theme=dark; session=0123456789abcdef0123456789abcdef",
     };
   }

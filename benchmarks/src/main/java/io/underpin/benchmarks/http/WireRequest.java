@@ -29,8 +29,13 @@ record WireRequest(Wire wire) implements Request {
   }
 
   @Override
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(wire.requestHeader(name));
+  }
+
+  @Override
   public String remoteAddress() {
-    return Wire.ADDRESS;
+    return Wire.PROXY;
   }
 
   @Override

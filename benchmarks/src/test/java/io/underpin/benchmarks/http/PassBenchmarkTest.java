@@ -26,7 +26,7 @@ class PassBenchmarkTest {
   void our_guards_all_leave_their_lines_on_the_response() {
     Wire wire = Wire.sameOrigin();
 
-    new OurPipeline(work).serve(wire.next());
+    PlainGuards.pipeline(work).serve(wire.next());
 
     assertThat(withoutId(wire)).containsExactlyInAnyOrderElementsOf(SAME_ORIGIN_LINES);
     assertEachPartHasWorked(wire);
@@ -36,7 +36,7 @@ class PassBenchmarkTest {
   void the_peer_sends_the_same_lines() throws Exception {
     Wire wire = Wire.sameOrigin();
 
-    new SpringFilters(work)
+    PlainFilters.chain(work)
         .serve(new ServletWireRequest(wire.next()), new ServletWireResponse(wire));
 
     assertThat(withoutId(wire)).containsExactlyInAnyOrderElementsOf(SAME_ORIGIN_LINES);
@@ -48,8 +48,8 @@ class PassBenchmarkTest {
     Wire ours = Wire.crossOrigin();
     Wire peer = Wire.crossOrigin();
 
-    new OurPipeline(work).serve(ours.next());
-    new SpringFilters(work)
+    PlainGuards.pipeline(work).serve(ours.next());
+    PlainFilters.chain(work)
         .serve(new ServletWireRequest(peer.next()), new ServletWireResponse(peer));
 
     assertThat(withoutId(ours))
@@ -76,7 +76,7 @@ class PassBenchmarkTest {
     String id = wire.responseHeader("X-Request-Id");
     assertThat(id).matches("[0-9a-f]{32}");
     assertThat(wire.status()).isEqualTo(200);
-    assertThat(work.taken(Wire.ADDRESS)).isEqualTo(1);
+    assertThat(work.taken(Wire.PROXY)).isEqualTo(1);
     assertThat(work.requests.sum()).isEqualTo(1);
     assertThat(work.nanos.sum()).isPositive();
     assertThat(work.idLengths.sum()).isEqualTo(32);

@@ -1,15 +1,7 @@
 package io.underpin.benchmarks.http;
 
 import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
-import org.springframework.security.web.DefaultSecurityFilterChain;
-import org.springframework.security.web.FilterChainProxy;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
@@ -21,42 +13,36 @@ import org.springframework.security.web.header.writers.PermissionsPolicyHeaderWr
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
-import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.filter.CorsFilter;
 
 /**
- * The peer: Spring Security's firewall, header and CORS filters in its own chain, between plain filters for what it does not
- * bring along (request id, endpoint, limit, and the two observers).
+ * The peer of {@link PlainGuards}: Spring Security's header and CORS filters, between plain filters for what it does not bring
+ * along (request id, endpoint, limit, and the two observers).
  */
-final class SpringFilters {
-  private static final String REQUEST_ID = "request_id";
-
+final class PlainFilters {
   private final Work work;
-  private final FilterChainProxy proxy;
 
-  SpringFilters(Work work) {
+  private PlainFilters(Work work) {
     this.work = work;
-    this.proxy = new FilterChainProxy(new DefaultSecurityFilterChain(
-        AnyRequestMatcher.INSTANCE,
-        List.of(duration(), count(), requestId(), securityHeaders(), cors(), health(), limit())));
-    StrictHttpFirewall firewall = new StrictHttpFirewall();
-    firewall.setAllowedHostnames(Wire.HOST::equals);
-    proxy.setFirewall(firewall);
   }
 
-  /** One request from its arrival to its end. */
-  void serve(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
-    proxy.doFilter(request, response, (handled, into) -> {
-      String id = (String) handled.getAttribute(REQUEST_ID);
-      work.idLengths.add(id.length());
-      ((HttpServletResponse) into).setStatus(200);
-    });
+  static SpringChain chain(Work work) {
+    PlainFilters filters = new PlainFilters(work);
+    return new SpringChain(
+        work,
+        List.of(
+            duration(work),
+            count(work),
+            filters.requestId(),
+            securityHeaders(),
+            cors(),
+            health(),
+            filters.limit()));
   }
 
-  private Filter duration() {
-    return plain((request, response, chain) -> {
+  static Filter duration(Work work) {
+    return SpringChain.filter((request, response, chain) -> {
       long start = System.nanoTime();
       try {
         chain.doFilter(request, response);
@@ -66,8 +52,8 @@ final class SpringFilters {
     });
   }
 
-  private Filter count() {
-    return plain((request, response, chain) -> {
+  static Filter count(Work work) {
+    return SpringChain.filter((request, response, chain) -> {
       try {
         chain.doFilter(request, response);
       } finally {
@@ -79,9 +65,9 @@ final class SpringFilters {
   }
 
   private Filter requestId() {
-    return plain((request, response, chain) -> {
+    return SpringChain.filter((request, response, chain) -> {
       String id = work.newRequestId();
-      request.setAttribute(REQUEST_ID, id);
+      request.setAttribute(SpringChain.REQUEST_ID, id);
       response.setHeader("X-Request-Id", id);
       chain.doFilter(request, response);
     });
@@ -111,7 +97,7 @@ final class SpringFilters {
     return writer;
   }
 
-  private static Filter cors() {
+  static Filter cors() {
     CorsConfiguration allowed = new CorsConfiguration();
     allowed.addAllowedOrigin(Wire.ORIGIN);
     allowed.addAllowedMethod("GET");
@@ -119,8 +105,8 @@ final class SpringFilters {
     return new CorsFilter(request -> allowed);
   }
 
-  private static Filter health() {
-    return plain((request, response, chain) -> {
+  static Filter health() {
+    return SpringChain.filter((request, response, chain) -> {
       if (request.getRequestURI().equals("/health")) {
         response.setStatus(200);
       } else {
@@ -130,7 +116,7 @@ final class SpringFilters {
   }
 
   private Filter limit() {
-    return plain((request, response, chain) -> {
+    return SpringChain.filter((request, response, chain) -> {
       if (work.take(request.getRemoteAddr())) {
         response.setHeader("RateLimit-Policy", SecurityLines.LIMIT_POLICY);
         chain.doFilter(request, response);
@@ -138,15 +124,5 @@ final class SpringFilters {
         response.setStatus(429);
       }
     });
-  }
-
-  private static Filter plain(HttpFilter filter) {
-    return (request, response, chain) ->
-        filter.filter((HttpServletRequest) request, (HttpServletResponse) response, chain);
-  }
-
-  private interface HttpFilter {
-    void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-        throws ServletException, IOException;
   }
 }
