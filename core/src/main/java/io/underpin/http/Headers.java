@@ -3,7 +3,6 @@ package io.underpin.http;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -17,6 +16,16 @@ import java.util.function.BiConsumer;
 public final class Headers {
   private static final Headers NONE = new Headers(new String[0], 0);
   private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
+  private static final List<String> LISTS = List.of(
+      "Vary",
+      "Set-Cookie",
+      "Link",
+      "Server-Timing",
+      "WWW-Authenticate",
+      "RateLimit",
+      "RateLimit-Policy",
+      "Content-Security-Policy");
 
   private final String[] pairs;
   // One bit for each name, shared by names that look alike: what has no bit here is not here.
@@ -95,11 +104,14 @@ public final class Headers {
     long laterBits = 0;
     for (int i = count - 1; i >= 0; i--) {
       String[] pairs = parts[i].pairs;
+      boolean apart = (laterBits & parts[i].nameBits) == 0;
       for (int j = pairs.length - 2; j >= 0; j -= 2) {
-        boolean unique = (laterBits & nameBit(pairs[j])) == 0;
-        if (unique || isList(pairs[j]) || !contain(parts, i + 1, count, pairs[j])) {
+        String name = pairs[j];
+        boolean unique =
+            apart || (laterBits & nameBit(name)) == 0 || !contain(parts, i + 1, count, name);
+        if (unique || isList(name)) {
           all[--start] = pairs[j + 1];
-          all[--start] = pairs[j];
+          all[--start] = name;
         }
       }
       laterBits |= parts[i].nameBits;
@@ -183,11 +195,12 @@ public final class Headers {
   }
 
   private static boolean isList(String name) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "vary", "set-cookie", "link", "server-timing", "www-authenticate" -> true;
-      case "ratelimit", "ratelimit-policy", "content-security-policy" -> true;
-      default -> false;
-    };
+    for (String list : LISTS) {
+      if (list.equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String checkedName(String name) {
