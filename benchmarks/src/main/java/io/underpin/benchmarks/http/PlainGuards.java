@@ -48,7 +48,7 @@ final class PlainGuards {
     };
   }
 
-  private static Guard strictTarget() {
+  static Guard strictTarget() {
     List<String> methods = List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
     Verdict refused = Verdict.answer(Response.problem(400, "Bad Request"));
     return request -> {

@@ -10,7 +10,9 @@ import io.underpin.security.limit.Rate;
 import io.underpin.security.limit.RateLimit;
 import java.time.Duration;
 
-/** Six guards and two observers as Underpin ships them, as far as it does. */
+/**
+ * Six guards, an endpoint and two observers as Underpin ships them; what it does not ship yet comes from {@link PlainGuards}.
+ */
 final class ShippedGuards {
   // As many as both limiters allow, so that nobody is ever refused.
   static final long LIMIT = 1_000_000_000;
@@ -26,6 +28,7 @@ final class ShippedGuards {
             .observe(PlainGuards.count(work))
             .guard(RequestIds.standard())
             .guard(ClientAddress.behind("10.0.0.0/8"))
+            .guard(PlainGuards.strictTarget())
             .guard(SecurityHeaders.api())
             .guard(PlainGuards.cors())
             .route("/health", request -> Response.text(200, "up"))

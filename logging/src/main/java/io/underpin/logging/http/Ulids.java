@@ -1,11 +1,13 @@
 package io.underpin.logging.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.underpin.time.TimeSource;
 import java.security.SecureRandom;
 
 /** Makes ULIDs: 48 bits of milliseconds and 80 random bits, as 26 characters that sort in order of time. */
 final class Ulids {
-  private static final char[] CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+  private static final byte[] CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".getBytes(ISO_8859_1);
   private static final int RANDOM_BYTES = 10;
 
   private final TimeSource time;
@@ -19,7 +21,7 @@ final class Ulids {
   }
 
   String next() {
-    char[] id = new char[26];
+    byte[] id = new byte[26];
     write(time.millis(), id, 0, 10);
     long high = 0;
     long low = 0;
@@ -36,10 +38,10 @@ final class Ulids {
     }
     write(high, id, 10, 8);
     write(low, id, 18, 8);
-    return new String(id);
+    return new String(id, ISO_8859_1);
   }
 
-  private static void write(long bits, char[] target, int from, int length) {
+  private static void write(long bits, byte[] target, int from, int length) {
     for (int i = length - 1; i >= 0; i--) {
       target[from + i] = CROCKFORD[(int) (bits & 31)];
       bits >>>= 5;
