@@ -10,6 +10,7 @@ import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterAttachableImpl;
 import ch.qos.logback.core.spi.FilterReply;
+import io.underpin.time.TimeSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -87,7 +88,7 @@ final class StreamAppender extends ContextAwareBase implements Appender<ILogging
     report.setLoggerName("io.underpin.logging");
     report.setLevel(Level.ERROR);
     report.setThreadName(Thread.currentThread().getName());
-    report.setInstant(io.underpin.time.TimeSource.system().instant());
+    report.setInstant(TimeSource.system().instant());
     report.setMessage(count + " log lines could not be written");
     report.setKeyValuePairs(List.of(
         new KeyValuePair("event.name", "log.write_failed"), new KeyValuePair("count", count)));

@@ -1,0 +1,44 @@
+package io.underpin.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.underpin.http.Exchange;
+import io.underpin.http.Pipeline;
+import io.underpin.logging.http.RequestIds;
+import io.underpin.logging.http.RequestLog;
+import io.underpin.logging.testing.RecordingLog;
+import io.underpin.logging.testing.SecretLeaks;
+import io.underpin.testing.FakeRequest;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The examples of the README. */
+class LogExampleTest {
+  private static final Logger LOG = LoggerFactory.getLogger(LogExampleTest.class);
+
+  @Test
+  void tells_of_a_request() {
+    Pipeline pipeline = Pipeline.builder()
+        .observe(RequestLog.standard().except("/health"))
+        .guard(RequestIds.standard())
+        .build();
+    try (RecordingLog log = RecordingLog.of("io.underpin.requests")) {
+      Exchange exchange = pipeline.begin(FakeRequest.get("/orders"));
+      exchange.end(200);
+
+      assertThat(log.lines().get(0).fields()).containsKeys("request_id", "duration_ms");
+    }
+  }
+
+  @Test
+  void asserts_on_what_was_logged() {
+    try (RecordingLog log = RecordingLog.of(LogExampleTest.class)) {
+      LOG.atInfo().addKeyValue("orderId", 42).log("login of bob, password={}", "hunter2-hunter2");
+
+      assertThat(log.messages()).containsExactly("login of bob, password=[REDACTED]");
+      assertThat(log.lines().get(0).fields()).containsEntry("orderId", 42);
+      SecretLeaks.assertNone(log.json(), "hunter2-hunter2");
+    }
+  }
+}
