@@ -34,7 +34,7 @@ class ExitTest {
         .extracting("message")
         .filteredOn(text -> String.valueOf(text).startsWith("burst"))
         .hasSize(THREADS * EACH);
-    assertThat(lines).allSatisfy(line -> assertThat(line).containsEntry("service", "child"));
+    assertThat(lines).allSatisfy(line -> assertThat(line).containsEntry("service", "notes"));
     assertThat(output).doesNotContain("hunter2");
   }
 
@@ -86,7 +86,7 @@ class ExitTest {
 
     public static void main(String[] args) throws Exception {
       try {
-        Logging.configure(c -> c.service("child"));
+        Logging.configure(c -> c.service("notes"));
       } catch (SettingsException e) {
         System.out.println(e.getMessage());
         return;

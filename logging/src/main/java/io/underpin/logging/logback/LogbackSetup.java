@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.OutputStreamAppender;
 import io.underpin.logging.line.Format;
 import io.underpin.redact.Redactor;
 import java.io.OutputStream;
@@ -93,7 +94,7 @@ public final class LogbackSetup implements AutoCloseable {
   private void warnOfOthers(LoggerContext context) {
     for (Logger logger : context.getLoggerList()) {
       for (Appender<ILoggingEvent> other : attached(logger)) {
-        if (logger != root && !(other instanceof TapAppender)) {
+        if (logger != root && !isOurs(other)) {
           root.warn(
               "Appender {} of logger {} writes without redaction: remove it, or give it an UnderpinEncoder",
               other.getName(),
@@ -101,6 +102,12 @@ public final class LogbackSetup implements AutoCloseable {
         }
       }
     }
+  }
+
+  private static boolean isOurs(Appender<ILoggingEvent> appender) {
+    return appender instanceof TapAppender
+        || (appender instanceof OutputStreamAppender<ILoggingEvent> stream
+            && stream.getEncoder() instanceof UnderpinEncoder);
   }
 
   static LoggerContext context() {
