@@ -14,6 +14,7 @@ public final class LogScope implements AutoCloseable {
   private static final LogScope EMPTY = new LogScope(List.of());
 
   private final List<@Nullable String> before;
+  private boolean closed;
 
   private LogScope(List<@Nullable String> before) {
     this.before = before;
@@ -33,8 +34,13 @@ public final class LogScope implements AutoCloseable {
     return new LogScope(before);
   }
 
+  /** Puts back what was there before; called again, does nothing. */
   @Override
   public void close() {
+    if (closed || before.isEmpty()) {
+      return;
+    }
+    closed = true;
     for (int i = before.size() - 2; i >= 0; i -= 2) {
       String name = String.valueOf(before.get(i));
       String value = before.get(i + 1);

@@ -48,7 +48,8 @@ public sealed interface Verdict {
     }
 
     /**
-     * A copy that does this when the request ends: exactly once, whatever else happens, after the response or in its stead.
+     * A copy that does this when the request ends, in place of an earlier action: exactly once, whatever else happens, after
+     * the response or in its stead.
      */
     public Pass atEnd(EndAction action) {
       return new Pass(headers, attributes, action);

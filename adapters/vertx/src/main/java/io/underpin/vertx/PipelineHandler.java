@@ -1,0 +1,88 @@
+package io.underpin.vertx;
+
+import io.underpin.http.Exchange;
+import io.underpin.http.Pipeline;
+import io.underpin.http.Response;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plays an exchange around the handlers that follow. */
+final class PipelineHandler implements Handler<RoutingContext> {
+  private final Pipeline pipeline;
+  private final boolean onWorker;
+  private final String played =
+      "io.underpin.vertx.played." + Integer.toHexString(System.identityHashCode(this));
+
+  PipelineHandler(Pipeline pipeline, boolean onWorker) {
+    this.pipeline = pipeline;
+    this.onWorker = onWorker;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    if (context.data().put(played, true) != null) {
+      // Rerouted: the guards have decided on this request already.
+      VertxHttp.inLogContext(context, context::next);
+      return;
+    }
+    RequestView request = new RequestView(context.request());
+    if (!onWorker) {
+      decided(context, pipeline.begin(request));
+      return;
+    }
+    context.request().pause();
+    context
+        .vertx()
+        .executeBlocking(() -> pipeline.begin(request), false)
+        .onSuccess(exchange -> {
+          context.request().resume();
+          decided(context, exchange);
+        })
+        .onFailure(context::fail);
+  }
+
+  private static void decided(RoutingContext context, Exchange exchange) {
+    HttpServerResponse response = context.response();
+    context.addEndHandler(result -> ended(context, exchange, result));
+    if (response.closed()) {
+      exchange.end(0, 0, null);
+      return;
+    }
+    Optional<Response> answer = exchange.answer();
+    if (answer.isPresent()) {
+      write(answer.get(), context);
+      return;
+    }
+    exchange.headers().forEach(response.headers()::add);
+    context.put(VertxHttp.ATTRIBUTES, VertxHttp.attributes(context).and(exchange.attributes()));
+    VertxHttp.inLogContext(context, context::next);
+  }
+
+  private static void write(Response answer, RoutingContext context) {
+    HttpServerResponse response = context.response().setStatusCode(answer.status());
+    answer.headers().forEach(response.headers()::add);
+    if (answer.status() == 204 || answer.status() == 304) {
+      response.end();
+      return;
+    }
+    response.putHeader("Content-Length", Integer.toString(answer.body().length));
+    if (context.request().method().equals(HttpMethod.HEAD)) {
+      response.end();
+    } else {
+      response.end(Buffer.buffer(answer.body()));
+    }
+  }
+
+  private static void ended(RoutingContext context, Exchange exchange, AsyncResult<Void> result) {
+    HttpServerResponse response = context.response();
+    @Nullable Throwable failure = result.failed() ? result.cause() : context.failure();
+    int status = response.headWritten() ? response.getStatusCode() : 0;
+    exchange.end(status, response.bytesWritten(), failure);
+  }
+}
