@@ -3,6 +3,7 @@ module io.underpin.vertx {
   requires transitive io.underpin.core;
   requires transitive io.vertx.core;
   requires transitive io.vertx.web;
+  requires static io.vertx.codegen.api;
   requires static transitive org.jspecify;
 
   exports io.underpin.vertx;

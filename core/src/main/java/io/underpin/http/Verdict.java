@@ -38,10 +38,6 @@ public sealed interface Verdict {
       Objects.requireNonNull(attributes, "attributes");
     }
 
-    boolean isPlain() {
-      return endAction == null && headers.isEmpty() && attributes.isEmpty();
-    }
-
     /** A copy that also tells this. */
     public <T> Pass with(Attribute<T> attribute, T value) {
       return new Pass(headers, attributes.and(attribute, value), endAction);

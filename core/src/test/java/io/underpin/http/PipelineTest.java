@@ -71,7 +71,8 @@ class PipelineTest {
         .guard(request -> Verdict.pass().with(weight, request.attribute(weight).orElseThrow() + 1))
         .guard(request -> {
           seen.add(request.attribute(weight).orElseThrow());
-          return Verdict.pass().atEnd(end -> seen.add(end.attributes().get(weight).orElseThrow()));
+          return Verdict.pass()
+              .atEnd(end -> seen.add(end.attributes().get(weight).orElseThrow()));
         })
         .build()
         .begin(REQUEST);
@@ -110,7 +111,8 @@ class PipelineTest {
         request -> Verdict.pass((Headers) nothing()));
 
     for (Guard guard : broken) {
-      Exchange exchange = pipeline().guard(guard).guard(telling("next", Verdict.pass())).build().begin(REQUEST);
+      Exchange exchange =
+          pipeline().guard(guard).guard(telling("next", Verdict.pass())).build().begin(REQUEST);
 
       assertThat(exchange.answer().orElseThrow().status()).isEqualTo(503);
     }
@@ -172,10 +174,8 @@ class PipelineTest {
   @Test
   void only_the_first_end_counts() {
     List<Integer> statuses = new ArrayList<>();
-    Exchange exchange = pipeline()
-        .observe(request -> end -> statuses.add(end.status()))
-        .build()
-        .begin(REQUEST);
+    Exchange exchange =
+        pipeline().observe(request -> end -> statuses.add(end.status())).build().begin(REQUEST);
 
     exchange.end(200);
     exchange.end(500, 3, new IllegalStateException("late"));
@@ -219,8 +219,7 @@ class PipelineTest {
   @Test
   void completion_tells_status_bytes_duration_and_failure() {
     List<Completion> ends = new ArrayList<>();
-    Exchange exchange =
-        pipeline().observe(request -> ends::add).build().begin(REQUEST);
+    Exchange exchange = pipeline().observe(request -> ends::add).build().begin(REQUEST);
     IllegalStateException failure = new IllegalStateException("boom");
 
     time.advance(Duration.ofMillis(7));
@@ -238,8 +237,7 @@ class PipelineTest {
   @Test
   void end_without_particulars_knows_neither_length_nor_failure() {
     List<Completion> ends = new ArrayList<>();
-    Exchange exchange =
-        pipeline().observe(request -> ends::add).build().begin(REQUEST);
+    Exchange exchange = pipeline().observe(request -> ends::add).build().begin(REQUEST);
 
     exchange.end(200);
 
@@ -327,7 +325,11 @@ class PipelineTest {
 
   @Test
   void exchange_shows_the_request_as_it_is() {
-    FakeRequest request = FakeRequest.post("/a%2e?b").withHeader("X-A", "1").withHeader("x-a", "2").from("::1").overTls();
+    FakeRequest request = FakeRequest.post("/a%2e?b")
+        .withHeader("X-A", "1")
+        .withHeader("x-a", "2")
+        .from("::1")
+        .overTls();
 
     Exchange exchange = pipeline().build().begin(request);
 

@@ -13,7 +13,9 @@ class ResponseTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 100, 199, 600})
   void status_that_is_not_a_final_one_is_refused(int status) {
-    assertThatIllegalArgumentException().isThrownBy(() -> Response.of(status)).withMessageContaining("200 to 599");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Response.of(status))
+        .withMessageContaining("200 to 599");
     assertThatIllegalArgumentException().isThrownBy(() -> Response.text(status, ""));
   }
 
@@ -51,7 +53,8 @@ class ResponseTest {
 
   @Test
   void own_headers_stand_on_top_of_earlier_ones() {
-    Response response = Response.text(200, "x").over(Headers.of("Content-Type", "a/b").and("X-A", "1"));
+    Response response =
+        Response.text(200, "x").over(Headers.of("Content-Type", "a/b").and("X-A", "1"));
 
     assertThat(response.headers().all("Content-Type")).containsExactly("text/plain; charset=utf-8");
     assertThat(response.headers().first("X-A")).contains("1");

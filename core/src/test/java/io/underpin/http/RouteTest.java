@@ -32,7 +32,17 @@ class RouteTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/healthy", "/health/", "/health/live", "//health", "/health;x", "/%68ealth", "/HEALTH", ""})
+      strings = {
+        "/",
+        "/healthy",
+        "/health/",
+        "/health/live",
+        "//health",
+        "/health;x",
+        "/%68ealth",
+        "/HEALTH",
+        ""
+      })
   void passes_every_other_path(String path) {
     Verdict verdict = Route.get("/health", handler).check(FakeRequest.get(path));
 
@@ -62,7 +72,9 @@ class RouteTest {
 
   @Test
   void path_that_can_never_match_is_refused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Route.get("health", handler)).withMessageContaining("'health'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Route.get("health", handler))
+        .withMessageContaining("'health'");
     assertThatIllegalArgumentException().isThrownBy(() -> Route.any("", handler));
     assertThatIllegalArgumentException().isThrownBy(() -> Route.getUnder("/health/", handler));
   }

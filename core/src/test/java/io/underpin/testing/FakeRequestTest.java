@@ -43,11 +43,8 @@ class FakeRequestTest {
   void every_change_is_a_copy() {
     FakeRequest request = FakeRequest.get("/");
 
-    FakeRequest changed = request
-        .withHeader("A", "1")
-        .from("::1")
-        .overTls()
-        .with(Attribute.PRINCIPAL, "ada");
+    FakeRequest changed =
+        request.withHeader("A", "1").from("::1").overTls().with(Attribute.PRINCIPAL, "ada");
 
     assertThat(changed.header("A")).contains("1");
     assertThat(changed.remoteAddress()).isEqualTo("::1");

@@ -4,16 +4,16 @@ import io.underpin.http.Exchange;
 import io.underpin.http.Pipeline;
 import io.underpin.http.Response;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Plays an exchange around the handlers that follow. */
-final class PipelineHandler implements Handler<RoutingContext> {
+/** Plays an exchange around the handlers that follow; of the kind that Vert.x lets stand before body handlers. */
+final class PipelineHandler implements PlatformHandler {
   private final Pipeline pipeline;
   private final boolean onWorker;
   private final String played =
@@ -81,7 +81,9 @@ final class PipelineHandler implements Handler<RoutingContext> {
 
   private static void ended(RoutingContext context, Exchange exchange, AsyncResult<Void> result) {
     HttpServerResponse response = context.response();
-    @Nullable Throwable failure = result.failed() ? result.cause() : context.failure();
+    // The end of an HTTP/2 stream may be told as a closed connection although all is sent.
+    boolean lost = result.failed() && !response.ended();
+    @Nullable Throwable failure = lost ? result.cause() : context.failure();
     int status = response.headWritten() ? response.getStatusCode() : 0;
     exchange.end(status, response.bytesWritten(), failure);
   }
