@@ -105,21 +105,21 @@ class VertxHttpTest {
   void client_that_leaves_while_guards_decide_never_reaches_the_handler() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch gone = new CountDownLatch(1);
-    serve(router -> router
-        .route()
-        .handler(context -> {
-          context.request().connection().closeHandler(nothing -> gone.countDown());
-          context.next();
-        })
-        .handler(VertxHttp.handler(pipeline(request -> {
-          arrived.countDown();
-          await(gone);
-          return Verdict.pass();
-        })))
-        .handler(context -> {
-          seen.add("handler");
-          context.end();
-        }));
+    Guard waiting = request -> {
+      arrived.countDown();
+      await(gone);
+      return Verdict.pass();
+    };
+    serve(router -> {
+      router.route().handler(context -> {
+        context.request().connection().closeHandler(nothing -> gone.countDown());
+        context.next();
+      });
+      router.route().handler(VertxHttp.handler(pipeline(waiting))).handler(context -> {
+        seen.add("handler");
+        context.end();
+      });
+    });
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1));
       await(arrived);
