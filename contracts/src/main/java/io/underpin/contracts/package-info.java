@@ -1,6 +1,6 @@
 /**
  * Does an implementation of one of Underpin's seams keep what the seam promises? Extend the kit that bears the seam's name: {@link
- * io.underpin.contracts.HttpAdapterContract} for a server adapter.
+ * io.underpin.contracts.HttpAdapterContract} for a server adapter, {@link io.underpin.contracts.BackupStoreContract} for a place that keeps backups.
  */
 @NullMarked
 package io.underpin.contracts;

@@ -104,7 +104,7 @@ final class Complaint {
         : "ended with exit code " + exitCode;
     return problem(
         Failure.TOOL_FAILED,
-        tool + " " + means + (quoted.isEmpty() ? "" : " (" + quoted + ")"),
+        "it " + means + (quoted.isEmpty() ? "" : " (" + quoted + ")"),
         "look into the server's log, then try again");
   }
 
@@ -119,6 +119,9 @@ final class Complaint {
 
   static String quoted(String errors) {
     String line = errors.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    return line.length() <= MAX_CHARS ? line : line.substring(0, MAX_CHARS) + "...";
+    int half = MAX_CHARS / 2;
+    return line.length() <= MAX_CHARS
+        ? line
+        : line.substring(0, half) + " ... " + line.substring(line.length() - half);
   }
 }

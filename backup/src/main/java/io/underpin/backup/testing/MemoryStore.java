@@ -38,7 +38,7 @@ public final class MemoryStore implements BackupStore {
 
   @Override
   public synchronized List<String> list(String job) throws IOException {
-    String prefix = key(job, "");
+    String prefix = checked(job) + "/";
     List<String> ids = new ArrayList<>();
     for (String key : backups.keySet()) {
       if (key.startsWith(prefix)) {
@@ -84,10 +84,14 @@ public final class MemoryStore implements BackupStore {
   }
 
   private static String key(String job, String id) throws IOException {
-    if (!job.matches("[A-Za-z0-9_-]{1,128}") || !id.matches("[A-Za-z0-9_-]{0,128}")) {
-      throw new NoSuchFileException(job + "/" + id);
+    return checked(job) + "/" + checked(id);
+  }
+
+  private static String checked(String name) throws IOException {
+    if (!name.matches("[A-Za-z0-9_-]{1,128}")) {
+      throw new NoSuchFileException(name, null, "not a name that a backup can have");
     }
-    return job + "/" + id;
+    return name;
   }
 
   /** Files that nobody sees yet. */

@@ -37,14 +37,16 @@ final class ClientTools {
   static Path withDump(Path folder, String version, String script) throws IOException {
     Files.createDirectories(folder);
     for (String tool : List.of("psql", "pg_restore")) {
-      Files.createSymbolicLink(folder.resolve(tool), ClientTools.folder().resolve(tool));
+      script(folder.resolve(tool), "exec '" + folder().resolve(tool) + "' \"$@\"");
     }
-    Path dump = folder.resolve("pg_dump");
-    Files.writeString(
-        dump,
-        "#!/bin/sh\nif [ \"$1\" = --version ]; then echo 'pg_dump (PostgreSQL) " + version
-            + "'; exit 0; fi\n" + script + "\n");
-    Files.setPosixFilePermissions(dump, PosixFilePermissions.fromString("rwxr-xr-x"));
+    String says = "echo 'pg_dump (PostgreSQL) " + version + "'; exit 0";
+    script(
+        folder.resolve("pg_dump"), "if [ \"$1\" = --version ]; then " + says + "; fi\n" + script);
     return folder;
+  }
+
+  private static void script(Path file, String text) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 }
