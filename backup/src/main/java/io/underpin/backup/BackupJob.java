@@ -12,12 +12,8 @@ import io.underpin.event.EventSink;
 import io.underpin.time.TimeSource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * BackupJob job = BackupJob.builder("orders")
- *     .source(PostgresSource.env("DATABASE_URL"))
- *     .store(FolderStore.at(Path.of("/var/backups")))
+ *     .source(PostgresSource.url(databaseUrl)) // or PostgresSource.env("DATABASE_URL")
+ *     .store(FolderStore.at(backups))
  *     .retention(Retention.keepLast(7))
  *     .build();
+ *
  * BackupReport report = job.run();
  * job.verify(report.id());
- * job.restore(report.id(), RestoreTarget.into("orders_restored"));
+ * RestoreReport back = job.restore(report.id(), RestoreTarget.into(restored));
  * }</pre>
  *
  * <p>Every method blocks until it is done and throws {@link BackupException} when it does not succeed. An interrupt or {@link
@@ -44,11 +41,8 @@ public final class BackupJob implements AutoCloseable {
   private final Shelf shelf;
   private final Retention retention;
   private final Story story;
+  private final Runs runs;
   private final TimeSource time;
-  private final Duration timeout;
-  private final Duration idleTimeout;
-  private final Set<Run> runs = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
 
   private BackupJob(Builder builder, BackupSource source, BackupStore store) {
     this.name = builder.name;
@@ -56,9 +50,8 @@ public final class BackupJob implements AutoCloseable {
     this.shelf = new Shelf(store, name);
     this.retention = builder.retention;
     this.time = builder.time;
-    this.story = new Story(name, builder.events, time);
-    this.timeout = builder.timeout;
-    this.idleTimeout = builder.idleTimeout;
+    this.story = new Story(name, builder.events, builder.time);
+    this.runs = new Runs(shelf, story, builder.timeout, builder.idleTimeout, builder.time);
   }
 
   /**
@@ -77,17 +70,21 @@ public final class BackupJob implements AutoCloseable {
    *     says which
    */
   public BackupReport run() {
-    Manifest backup = doing(
+    long startNanos = time.nanoTime();
+    Manifest backup = runs.attempt(
         "Backup of '" + name + "' was not taken",
         "Nothing was published, and earlier backups are untouched.",
         "backup.failed",
         run -> {
-          Instant startedAt = time.instant();
           story.started(run.runId());
-          Manifest taken = new Taking(shelf, source, run).take(startedAt);
-          story.finished(taken, run.elapsed());
-          return taken;
+          return new Taking(shelf, source, run).take(time.instant());
         });
+    runs.attempt(
+        "Backup " + backup.id() + " of '" + name + "' was published but is not proved good",
+        "Earlier backups are untouched.",
+        "backup.failed",
+        run -> proved(backup, run));
+    story.finished(backup, Duration.ofNanos(time.nanoTime() - startNanos));
     List<String> pruned = pruned(
         "Backup " + backup.id() + " of '" + name
             + "' was taken and verified, but older ones were not pruned as they should be",
@@ -97,7 +94,7 @@ public final class BackupJob implements AutoCloseable {
 
   /** What the store holds. */
   public Catalog list() {
-    return doing(
+    return runs.attempt(
         "Backups of '" + name + "' were not listed",
         "Nothing was changed.",
         "",
@@ -116,7 +113,7 @@ public final class BackupJob implements AutoCloseable {
    */
   public Verification verify(String id, Proof proof) {
     String failed = "Backup " + id + " of '" + name + "' is not proved good";
-    return doing(failed, "Nothing was changed.", "backup.verify_failed", run -> {
+    return runs.attempt(failed, "Nothing was changed.", "backup.verify_failed", run -> {
       Manifest backup = shelf.manifest(id);
       StoredFile dump = shelf.dump(backup);
       long bytes = shelf.verify(backup, run);
@@ -139,19 +136,20 @@ public final class BackupJob implements AutoCloseable {
   public RestoreReport restore(String id, RestoreTarget target) {
     String failed = "Backup " + id + " of '" + name + "' was not restored into database '"
         + target.database() + "'";
-    return doing(failed, "The backup itself was not changed.", "backup.restore_failed", run -> {
-      Manifest backup = shelf.manifest(id);
-      StoredFile dump = shelf.dump(backup);
-      shelf.verify(backup, run);
-      List<TableRows> tables;
-      try (InputStream in = shelf.open(backup, dump)) {
-        tables = source.restore(in, backup.origin(), target, run);
-      }
-      Counts.compare(backup.tables(), tables);
-      RestoreReport report = new RestoreReport(id, target.database(), tables, run.elapsed());
-      story.restored(report);
-      return report;
-    });
+    return runs.attempt(
+        failed, "The backup itself was not changed.", "backup.restore_failed", run -> {
+          Manifest backup = shelf.manifest(id);
+          StoredFile dump = shelf.dump(backup);
+          shelf.verify(backup, run);
+          List<TableRows> tables;
+          try (InputStream in = shelf.open(backup, dump)) {
+            tables = source.restore(in, backup.origin(), target, run);
+          }
+          Counts.compare(backup.tables(), tables);
+          RestoreReport report = new RestoreReport(id, target.database(), tables, run.elapsed());
+          story.restored(report);
+          return report;
+        });
   }
 
   /** Deletes what retention no longer wants; the ids of what was deleted. */
@@ -162,12 +160,21 @@ public final class BackupJob implements AutoCloseable {
   /** Ends whatever is going on, with its processes, and refuses what comes later. Does not wait. */
   @Override
   public void close() {
-    closed = true;
-    runs.forEach(run -> run.cancel("The job was closed."));
+    runs.close();
+  }
+
+  private long proved(Manifest backup, Run run) throws IOException, SourceException {
+    try {
+      return shelf.verify(backup, run);
+    } catch (CorruptException e) {
+      shelf.store().delete(name, backup.id());
+      throw new CorruptException(
+          "read again right after it was written, " + e.getMessage() + "; it was deleted");
+    }
   }
 
   private List<String> pruned(String failed, String protectedId) {
-    return doing(
+    return runs.attempt(
         failed, "No good backup that should stay was deleted.", "backup.prune_failed", run -> {
           Pruning pruning = new Pruning(shelf, retention, run);
           try {
@@ -177,50 +184,6 @@ public final class BackupJob implements AutoCloseable {
           }
           return List.copyOf(pruning.deleted());
         });
-  }
-
-  private <T> T doing(String failed, String safe, String eventName, Work<T> work) {
-    Run run = new Run(name, Ids.next(time.instant()), timeout, idleTimeout, time);
-    runs.add(run);
-    try {
-      if (closed) {
-        run.cancel("The job was closed.");
-      }
-      return run.call(() -> {
-        run.check();
-        return work.with(run);
-      });
-    } catch (SourceException e) {
-      throw told(eventName, e.failure(), e, failed + ": " + e.getMessage() + " " + safe);
-    } catch (CorruptException e) {
-      throw told(eventName, Failure.CORRUPT, e, failed + ": " + e.getMessage() + ". " + safe);
-    } catch (NoSuchFileException e) {
-      throw told(
-          eventName,
-          Failure.NOT_FOUND,
-          e,
-          failed + ": there is no such backup in " + shelf.store()
-              + "; list() names those that are. " + safe);
-    } catch (IOException e) {
-      throw told(
-          eventName,
-          Failure.STORE,
-          e,
-          failed + ": the store (" + shelf.store() + ") failed: " + e.getMessage() + ". " + safe);
-    } finally {
-      runs.remove(run);
-    }
-  }
-
-  private BackupException told(String eventName, Failure failure, Exception cause, String message) {
-    BackupException e = new BackupException(failure, message, cause);
-    story.failed(eventName, e);
-    return e;
-  }
-
-  /** What is done within a run. */
-  private interface Work<T> {
-    T with(Run run) throws IOException, SourceException;
   }
 
   /** Collects what a job needs. Only source and store have to be given. */

@@ -6,6 +6,7 @@ import io.underpin.backup.source.Watch;
 import io.underpin.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -179,8 +180,10 @@ final class Run implements Watch {
   }
 
   private static void kill(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    // Itself before its children, or it might start others in their place.
+    List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
   }
 
   private static void removeHook(Thread hook) {

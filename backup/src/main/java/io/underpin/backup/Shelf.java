@@ -68,6 +68,8 @@ record Shelf(BackupStore store, String job) {
 
   /** Reads every file again and compares; says how many bytes that were. */
   long verify(Manifest backup, Watch watch) throws IOException, SourceException {
+    // Without a dump it is no backup, however right its files are.
+    dump(backup);
     byte[] buffer = new byte[Bytes.BUFFER];
     long total = 0;
     for (StoredFile file : backup.files()) {

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Takes one backup: dump, guide, checksums, then the manifest, then reads all of it again. */
+/** Takes one backup: dump, guide, checksums, then the manifest. */
 final class Taking {
   private static final int MAX_NAME = 64;
 
@@ -29,18 +29,6 @@ final class Taking {
   }
 
   Manifest take(Instant startedAt) throws IOException, SourceException {
-    Manifest backup = written(startedAt);
-    try {
-      shelf.verify(backup, run);
-    } catch (CorruptException e) {
-      shelf.store().delete(shelf.job(), backup.id());
-      throw new CorruptException(
-          "read again right after it was written, " + e.getMessage() + "; it was deleted");
-    }
-    return backup;
-  }
-
-  private Manifest written(Instant startedAt) throws IOException, SourceException {
     String id = run.runId();
     try (BackupStore.Draft draft = shelf.store().begin(shelf.job(), id)) {
       String name = fileName(source.database()) + ".dump";

@@ -95,8 +95,9 @@ final class Child implements AutoCloseable {
   /** Ends the tool if it still runs, and waits until it is gone. */
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
     boolean interrupted = Thread.interrupted();
     try {
       process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS);

@@ -18,6 +18,7 @@ final class FolderDraft implements BackupStore.Draft {
   private final Path place;
   private final Path partial;
   private final FileChannel lock;
+  private boolean moved;
   private boolean published;
 
   private FolderDraft(Path folder, Path place, FileChannel lock) {
@@ -63,8 +64,9 @@ final class FolderDraft implements BackupStore.Draft {
     try {
       Folders.sync(partial);
       Files.move(partial, place, ATOMIC_MOVE);
-      published = true;
+      moved = true;
       Folders.sync(folder);
+      published = true;
     } catch (IOException e) {
       throw FolderProblem.writing(folder, e);
     }
@@ -74,6 +76,10 @@ final class FolderDraft implements BackupStore.Draft {
   public void close() throws IOException {
     try (lock) {
       if (!published) {
+        if (moved) {
+          // The rename may not be on the disk: what cannot be sworn to is taken back.
+          Files.move(place, partial, ATOMIC_MOVE);
+        }
         Folders.deleteTree(partial);
       }
     }

@@ -10,11 +10,13 @@ import io.underpin.backup.BackupReport;
 import io.underpin.backup.InterveningStore;
 import io.underpin.backup.Proof;
 import io.underpin.backup.RestoreReport;
+import io.underpin.backup.Retention;
 import io.underpin.backup.manifest.TableRows;
 import io.underpin.backup.source.Failure;
 import io.underpin.backup.source.RestoreTarget;
 import io.underpin.backup.store.FolderStore;
 import io.underpin.event.EventSink;
+import io.underpin.secret.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,26 @@ class PostgresBackupTest {
         "CREATE MATERIALIZED VIEW totals AS SELECT sum(n) FROM visits",
         "CREATE TABLE empty (x int)");
     postgres.run("postgres", "ALTER ROLE app SUPERUSER");
+  }
+
+  @Test
+  void the_first_program() {
+    Path backups = folder;
+    Secret databaseUrl = postgres.url(database);
+    String restored = database + "_restored";
+
+    // The README shows this.
+    BackupJob job = BackupJob.builder("orders")
+        .source(PostgresSource.url(databaseUrl)) // or PostgresSource.env("DATABASE_URL")
+        .store(FolderStore.at(backups))
+        .retention(Retention.keepLast(7))
+        .build();
+
+    BackupReport report = job.run();
+    job.verify(report.id());
+    RestoreReport back = job.restore(report.id(), RestoreTarget.into(restored));
+
+    assertThat(back.rows()).isEqualTo(report.backup().rows());
   }
 
   @Test
