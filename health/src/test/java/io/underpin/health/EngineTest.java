@@ -238,6 +238,23 @@ class EngineTest {
   }
 
   @Test
+  void refreshing_joins_the_run_that_is_under_way() {
+    Health health = start(c -> {});
+    check.hangs();
+    pulse.advance(SECOND.multipliedBy(10));
+    assertThat(check.runs()).isEqualTo(2);
+
+    CompletableFuture<CheckState> answer = health.refresh("database").toCompletableFuture();
+    pulse.settle();
+    assertThat(answer).isNotDone();
+    check.release();
+    pulse.settle();
+
+    assertThat(answer.join().status()).isEqualTo(Status.UP);
+    assertThat(check.runs()).isEqualTo(2);
+  }
+
+  @Test
   void refreshing_a_check_that_hangs_answers_what_is_known() {
     Health health = start(c -> c.timeout(SECOND));
     check.hangsStubbornly();

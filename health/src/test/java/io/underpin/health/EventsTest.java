@@ -73,6 +73,25 @@ class EventsTest {
   }
 
   @Test
+  void draining_is_told_once() {
+    Health health =
+        pulse.drive(Health.builder()).events(events).check("database", database).start();
+    int before = events.all().size();
+
+    health.drain();
+    health.drain();
+    pulse.advance(Duration.ofMinutes(1));
+
+    List<Event> told = events.all().subList(before, events.all().size());
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).severity()).isEqualTo(Severity.INFO);
+    assertThat(told.get(0).attributes())
+        .containsEntry("probe", "readiness")
+        .containsEntry("from", "UP")
+        .containsEntry("to", "DOWN");
+  }
+
+  @Test
   void what_was_thrown_is_told_by_its_type_and_without_secrets() {
     start();
     database.throwing(new IllegalStateException("connect to host db, password=hunter2 refused"));

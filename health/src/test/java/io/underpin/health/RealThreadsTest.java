@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,44 @@ class RealThreadsTest {
     try (Health health = builder.start()) {
       assertThat(rounds.await(60, TimeUnit.SECONDS)).isTrue();
       assertThat(health.isLive()).isTrue();
+    }
+
+    assertThat(struck).hasValue(0);
+  }
+
+  @Test
+  void a_thread_of_the_application_is_given_back_without_an_interrupt()
+      throws InterruptedException {
+    BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    CountDownLatch runs = new CountDownLatch(20);
+    AtomicInteger struck = new AtomicInteger();
+    Thread worker = daemon(() -> {
+      while (runs.getCount() > 0) {
+        try {
+          queue.take().run();
+        } catch (InterruptedException e) {
+          struck.incrementAndGet();
+        }
+      }
+    });
+    worker.start();
+
+    try (Health health = Health.builder()
+        .events(EventSink.none())
+        .executor(queue::add)
+        .check(
+            "slow",
+            context -> {
+              while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+              }
+              runs.countDown();
+              return CheckResult.up();
+            },
+            c -> c.interval(Duration.ofMillis(10)).timeout(Duration.ofMillis(2)))
+        .start()) {
+      assertThat(runs.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(health.isStarted()).isFalse();
     }
 
     assertThat(struck).hasValue(0);
