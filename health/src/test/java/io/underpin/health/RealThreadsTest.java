@@ -166,36 +166,6 @@ class RealThreadsTest {
   }
 
   @Test
-  void an_interrupt_reaches_the_run_that_took_too_long_and_nobody_after_it()
-      throws InterruptedException {
-    AtomicInteger struck = new AtomicInteger();
-    CountDownLatch rounds = new CountDownLatch(200);
-    Health.Builder builder = Health.builder().events(EventSink.none());
-    for (int i = 0; i < 8; i++) {
-      builder.check(
-          "slow-" + i,
-          context -> {
-            if (Thread.currentThread().isInterrupted()) {
-              struck.incrementAndGet();
-            }
-            while (!context.isCancelled()) {
-              Thread.onSpinWait();
-            }
-            rounds.countDown();
-            return CheckResult.up();
-          },
-          c -> c.interval(Duration.ofMillis(10)).timeout(Duration.ofMillis(2)));
-    }
-
-    try (Health health = builder.start()) {
-      assertThat(rounds.await(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(health.isLive()).isTrue();
-    }
-
-    assertThat(struck).hasValue(0);
-  }
-
-  @Test
   void a_thread_of_the_application_is_given_back_without_an_interrupt()
       throws InterruptedException {
     BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
