@@ -5,15 +5,17 @@ import java.util.Locale;
 /** The outcome of one case, as lines of text. */
 record Comparison(String name, Area.Case one, Side ours, Side peer) {
 
-  /** One line for time and one for bytes; below 1 we are cheaper. */
+  /** A line each for time, processor time and bytes; below 1 we are cheaper. */
   String ratios(String peerName) {
     return ratio("time", ours.nanos(), peer.nanos(), "ns/op", peerName)
+        + ratio("cpu", ours.processorNanos(), peer.processorNanos(), "ns/op", peerName)
         + ratio("bytes", ours.bytes(), peer.bytes(), "B/op", peerName);
   }
 
   /** How we stand against our own limits. */
   String bars() {
     return bar("time", ours.nanos(), one.nanosBar(), "ns/op")
+        + bar("cpu", ours.processorNanos(), one.nanosBar(), "ns/op")
         + bar("bytes", ours.bytes(), one.bytesBar(), "B/op");
   }
 

@@ -25,16 +25,18 @@ final class Main {
     for (String name : given.subList(2, given.size())) {
       Area area = Area.named(name)
           .orElseThrow(() -> new IllegalArgumentException("No area '" + name + "'"));
-      run(area, given.get(0).equals("quick") ? Rounds.quick() : Rounds.thorough(), folder);
+      run(area, given.get(0).equals("quick"), folder);
     }
   }
 
-  private static void run(Area area, Rounds rounds, Path folder)
+  private static void run(Area area, boolean quick, Path folder)
       throws RunnerException, IOException {
+    Rounds rounds = quick ? Rounds.quick() : Rounds.thorough();
     for (Area.Case one : area.cases()) {
       Comparison comparison = rounds.play(area.name() + "." + one.name(), one);
       System.out.print(comparison.ratios(area.peer()));
-      System.err.print(comparison.bars());
+      // A JVM that is not warm says nothing about limits.
+      System.err.print(quick ? "" : comparison.bars());
     }
     Path file = folder.resolve(area.name() + ".json");
     try (PrintStream json =

@@ -65,6 +65,7 @@ final class Rounds {
         .measurementIterations(iterations)
         .measurementTime(iteration)
         .addProfiler(GCProfiler.class)
+        .addProfiler(CpuProfiler.class)
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT)
         .build();

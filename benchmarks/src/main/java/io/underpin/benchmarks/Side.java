@@ -9,19 +9,29 @@ import org.openjdk.jmh.results.RunResult;
 /** What one side of a comparison has cost in each round. */
 final class Side {
   private final List<Double> nanos = new ArrayList<>();
+  private final List<Double> processorNanos = new ArrayList<>();
   private final List<Double> bytes = new ArrayList<>();
 
   void add(RunResult round) {
     nanos.add(round.getPrimaryResult().getScore());
-    Result<?> allocated = round.getSecondaryResults().get("gc.alloc.rate.norm");
-    if (allocated == null) {
-      throw new IllegalStateException("This JVM does not tell how many bytes a thread allocates");
+    processorNanos.add(secondary(round, CpuProfiler.PER_OPERATION));
+    bytes.add(secondary(round, "gc.alloc.rate.norm"));
+  }
+
+  private static double secondary(RunResult round, String name) {
+    Result<?> result = round.getSecondaryResults().get(name);
+    if (result == null) {
+      throw new IllegalStateException("JMH has not measured " + name + " on this JVM");
     }
-    bytes.add(allocated.getScore());
+    return result.getScore();
   }
 
   double nanos() {
     return median(nanos);
+  }
+
+  double processorNanos() {
+    return median(processorNanos);
   }
 
   double bytes() {
