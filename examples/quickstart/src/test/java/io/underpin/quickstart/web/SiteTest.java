@@ -173,8 +173,8 @@ class SiteTest {
 
   @Test
   void a_backup_is_refused_under_a_name_that_a_stranger_has_chosen() throws Exception {
-    String head = "POST /backup HTTP/1.1\r\nHost: rebound.example\r\nContent-Length: 0\r\n"
-        + "Connection: close\r\n\r\n";
+    List<String> head = List.of(
+        "POST /backup HTTP/1.1", "Host: rebound.example", "Content-Length: 0", "Connection: close");
 
     String answer = raw(head);
 
@@ -212,11 +212,12 @@ class SiteTest {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort()).resolve(path);
   }
 
-  private static String raw(String head) throws IOException {
+  private static String raw(List<String> head) throws IOException {
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
       socket.setSoTimeout(10_000);
-      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      String lines = String.join("\r\n", head) + "\r\n\r\n";
+      socket.getOutputStream().write(lines.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
