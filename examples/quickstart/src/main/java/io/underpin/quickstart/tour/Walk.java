@@ -1,6 +1,7 @@
 package io.underpin.quickstart.tour;
 
 import io.underpin.quickstart.postgres.PostgresCluster;
+import io.underpin.time.TimeSource;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +20,7 @@ final class Walk implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private Service service;
   private int limited;
+  private long firstLimitedNanos;
 
   /** Starts the service. */
   Walk(Launch launch, TourFolder folder) throws Exception {
@@ -42,6 +44,11 @@ final class Walk implements AutoCloseable {
   /** How many requests have been counted against this client since the service started. */
   int countedSoFar() {
     return limited;
+  }
+
+  /** How long ago the first of them was sent. */
+  Duration sinceFirstCounted() {
+    return Duration.ofNanos(TimeSource.system().nanoTime() - firstLimitedNanos);
   }
 
   /** Stops the service and starts it again. */
@@ -78,7 +85,9 @@ final class Walk implements AutoCloseable {
   private Answer send(HttpRequest.Builder request) throws Exception {
     HttpRequest built = request.timeout(ANSWER_LIMIT).build();
     if (!built.uri().getPath().startsWith("/health")) {
-      limited++;
+      if (limited++ == 0) {
+        firstLimitedNanos = TimeSource.system().nanoTime();
+      }
     }
     return new Answer(client.send(built, BodyHandlers.ofString()));
   }
