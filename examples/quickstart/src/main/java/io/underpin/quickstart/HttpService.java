@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The JDK's server on its port: bound at once, so that a port in use is known first, and open when told so. */
@@ -17,6 +18,7 @@ final class HttpService implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private HttpService(HttpServer server, ExecutorService threads) {
     this.server = server;
@@ -64,10 +66,12 @@ final class HttpService implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** Cuts off whoever is still connected. */
+  /** Cuts off whoever is still connected. May be called again. */
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    if (closed.compareAndSet(false, true)) {
+      server.stop(0);
+      threads.shutdownNow();
+    }
   }
 }

@@ -26,6 +26,7 @@ import io.underpin.time.TimeSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** The whole service, put together in one place: read {@link #start} from top to bottom. */
 final class Quickstart {
@@ -87,11 +88,17 @@ final class Quickstart {
 
     Panels panels = new Panels(setup, health, backups);
     http.open(pipeline, new Site(book, backups, panels::of));
-    closing.with(() -> {
-      health.drain();
-      inFlight.awaitNone(setup.drainLimit());
-    });
+    closing.with(() -> drain(health, inFlight, http));
     return http.port();
+  }
+
+  // First nobody new, then nobody left, then the door: what the requests need is closed after them.
+  private void drain(Health health, InFlight inFlight, HttpService http)
+      throws InterruptedException {
+    health.drain();
+    TimeUnit.NANOSECONDS.sleep(setup.drainDelay().toNanos());
+    inFlight.awaitNone(setup.drainLimit());
+    http.close();
   }
 
   private DatabaseAddress database() throws CannotStart {

@@ -56,10 +56,15 @@ record Setup(Settings settings) {
           "RATE_LIMIT_WINDOW", Duration.ofSeconds(1), Duration.ofDays(1))
       .or(Duration.ofMinutes(15))
       .describedAs("The window of RATE_LIMIT_MAX.");
+  private static final Setting<Duration> DRAIN_DELAY = Setting.duration(
+          "DRAIN_DELAY", Duration.ZERO, Duration.ofMinutes(1))
+      .or(Duration.ofSeconds(1))
+      .describedAs(
+          "How long a stop goes on serving when readiness is down, until load balancers have noticed.");
   private static final Setting<Duration> DRAIN_LIMIT = Setting.duration(
           "DRAIN_LIMIT", Duration.ZERO, Duration.ofMinutes(10))
       .or(Duration.ofSeconds(20))
-      .describedAs("How long a stop waits for the requests under way.");
+      .describedAs("How long a stop then waits for the requests under way.");
   private static final Setting<Level> LOG_LEVEL = Setting.choice("LOG_LEVEL", Level.class)
       .or(Level.INFO)
       .describedAs("The least level that is logged.");
@@ -79,6 +84,7 @@ record Setup(Settings settings) {
       PG_DUMP,
       RATE_LIMIT_MAX,
       RATE_LIMIT_WINDOW,
+      DRAIN_DELAY,
       DRAIN_LIMIT,
       LOG_LEVEL,
       LOG_FORMAT);
@@ -154,6 +160,10 @@ record Setup(Settings settings) {
 
   Duration rateLimitWindow() {
     return settings.value(RATE_LIMIT_WINDOW);
+  }
+
+  Duration drainDelay() {
+    return settings.value(DRAIN_DELAY);
   }
 
   Duration drainLimit() {
