@@ -24,6 +24,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -232,6 +233,28 @@ class JdkHttpTest {
     assertThat(none).startsWith("HTTP/1.1 204");
     assertThat(same).startsWith("HTTP/1.1 304");
     assertThat(List.of(ended().status(), ended().status())).containsExactlyInAnyOrder(204, 304);
+  }
+
+  @Test
+  void readme_shows_a_pipeline_that_works() throws Exception {
+    HttpHandler app = http -> send(http, 200, "app");
+    List<String> log = new CopyOnWriteArrayList<>();
+    Pipeline pipeline = Pipeline.builder()
+        .observe(request -> end -> log.add(end.status() + " " + end.duration()))
+        .route("/live", request -> Response.text(200, "alive"))
+        .guard(
+            request -> Verdict.pass().with(Attribute.REQUEST_ID, UUID.randomUUID().toString()))
+        .guard(request -> request.header("Authorization").isPresent()
+            ? Verdict.pass(Headers.of("Cache-Control", "no-store"))
+            : Verdict.answer(Response.problem(401, "Unauthorized")))
+        .build();
+    server.createContext("/", app).getFilters().add(JdkHttp.filter(pipeline));
+
+    assertThat(ask("GET /live HTTP/1.1")).endsWith("alive");
+    assertThat(ask("GET / HTTP/1.1")).startsWith("HTTP/1.1 401");
+    assertThat(ask("GET / HTTP/1.1", "Authorization: Bearer x"))
+        .containsIgnoringCase("Cache-Control: no-store")
+        .endsWith("app");
   }
 
   private HttpContext serve(HttpHandler handler) {
