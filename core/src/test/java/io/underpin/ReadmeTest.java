@@ -35,9 +35,9 @@ class ReadmeTest {
         Settings.declare(PORT, KEY).read(Environment.system().and(Environment.dotenv(dotenv)));
     Redactor redactor = Redactor.standard().withKeys("patientId").withSecret(settings.value(KEY));
 
-    assertThat(settings.value(PORT)).isEqualTo(9000);
     assertThat(redactor.redact("login of bob, password=hunter2"))
         .isEqualTo("login of bob, password=[REDACTED]");
+    assertThat(settings.value(PORT)).isEqualTo(9000);
   }
 
   @Test

@@ -242,8 +242,8 @@ class JdkHttpTest {
     Pipeline pipeline = Pipeline.builder()
         .observe(request -> end -> log.add(end.status() + " " + end.duration()))
         .route("/live", request -> Response.text(200, "alive"))
-        .guard(
-            request -> Verdict.pass().with(Attribute.REQUEST_ID, UUID.randomUUID().toString()))
+        .guard(request ->
+            Verdict.pass().with(Attribute.REQUEST_ID, UUID.randomUUID().toString()))
         .guard(request -> request.header("Authorization").isPresent()
             ? Verdict.pass(Headers.of("Cache-Control", "no-store"))
             : Verdict.answer(Response.problem(401, "Unauthorized")))

@@ -39,7 +39,8 @@ class JdkHttpTlsTest {
   private Path folder;
 
   @Test
-  void handler_on_a_tls_server_gets_an_exchange_of_its_kind_and_the_request_ends() throws Exception {
+  void handler_on_a_tls_server_gets_an_exchange_of_its_kind_and_the_request_ends()
+      throws Exception {
     BlockingQueue<Completion> ends = new LinkedBlockingQueue<>();
     Pipeline pipeline = Pipeline.builder()
         .observe(request -> ends::add)
@@ -50,17 +51,15 @@ class JdkHttpTlsTest {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(tls));
-    server
-        .createContext("/", JdkHttpTlsTest::answer)
-        .getFilters()
-        .add(JdkHttp.filter(pipeline));
+    server.createContext("/", JdkHttpTlsTest::answer).getFilters().add(JdkHttp.filter(pipeline));
     server.start();
     try {
       HttpResponse<String> response = HttpClient.newBuilder()
           .sslContext(tls)
           .build()
           .send(
-              HttpRequest.newBuilder(URI.create("https://localhost:" + server.getAddress().getPort()))
+              HttpRequest.newBuilder(
+                      URI.create("https://localhost:" + server.getAddress().getPort()))
                   .build(),
               BodyHandlers.ofString());
 
@@ -87,9 +86,21 @@ class JdkHttpTlsTest {
     Path file = folder.resolve("key.p12");
     Process keytool = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair", "-alias", "test", "-keyalg", "EC", "-dname", "CN=localhost",
-            "-ext", "san=dns:localhost", "-storetype", "PKCS12",
-            "-keystore", file.toString(), "-storepass", PASSWORD)
+            "-genkeypair",
+            "-alias",
+            "test",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=localhost",
+            "-ext",
+            "san=dns:localhost",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            file.toString(),
+            "-storepass",
+            PASSWORD)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
@@ -98,8 +109,7 @@ class JdkHttpTlsTest {
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD.toCharArray());
     }
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD.toCharArray());
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

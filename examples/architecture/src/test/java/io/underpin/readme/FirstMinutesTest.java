@@ -9,6 +9,9 @@ import io.underpin.security.limit.RateLimit;
 import io.underpin.servlet.ServletHttp;
 import io.underpin.testing.FakeRequest;
 import io.underpin.testing.FakeTime;
+import io.underpin.vertx.VertxHttp;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -16,7 +19,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
-/** The examples of the front page that are no programs of their own. */
+/** The examples of the front page and of the adapters that are no programs of their own. */
 class FirstMinutesTest {
   @Test
   void a_limit_is_tested_without_a_server() {
@@ -37,5 +40,13 @@ class FirstMinutesTest {
         context.addFilter("underpin", ServletHttp.filter(pipeline));
     underpin.setAsyncSupported(true);
     underpin.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+  }
+
+  static void register(Router router, Pipeline pipeline) {
+    router
+        .route()
+        .handler(VertxHttp.handler(pipeline))
+        .handler(BodyHandler.create())
+        .handler(context -> context.end("hello"));
   }
 }
