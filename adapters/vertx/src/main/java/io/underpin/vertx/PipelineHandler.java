@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class PipelineHandler implements PlatformHandler {
     HttpServerResponse response = context.response();
     context.addEndHandler(result -> ended(context, exchange, result));
     if (response.closed()) {
-      exchange.end(0, 0, null);
+      exchange.end(0, 0, new IOException("The client left while the guards decided"));
       return;
     }
     Optional<Response> answer = exchange.answer();

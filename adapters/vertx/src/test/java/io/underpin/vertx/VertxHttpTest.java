@@ -126,7 +126,9 @@ class VertxHttpTest {
       socket.setSoLinger(true, 0);
     }
 
-    assertThat(endedOnce().status()).isZero();
+    Completion end = endedOnce();
+    assertThat(end.status()).isZero();
+    assertThat(end.failure()).isPresent();
     assertThat(seen).isEmpty();
   }
 
