@@ -321,13 +321,13 @@ public abstract class HttpAdapterContract {
   void observer_that_throws_changes_nothing_and_is_reported() throws Exception {
     Pipeline.Builder pipeline = Pipeline.builder()
         .events(events)
+        .observe(request -> observedEnds::add) // the first to arrive is the last to be told
         .observe(request -> {
           throw new IllegalStateException("on arrival");
         })
         .observe(request -> completion -> {
           throw new IllegalStateException("at the end");
-        })
-        .observe(request -> observedEnds::add);
+        });
     RawHttp client = serve(pipeline.guard(ending()), OK);
 
     Answer answer = client.ask("GET", "/");
