@@ -59,7 +59,7 @@ class EndingTest {
     tools = ClientTools.withDump(
         folder.resolve("tools"),
         "99.1",
-        "trap '' TERM; printf PGDMP; echo $$ > '" + pipe + "'; while :; do sleep 1000; done");
+        "trap '' TERM; printf PGDMP; echo $$ > '" + pipe + "'; exec sleep 1000");
   }
 
   @Test

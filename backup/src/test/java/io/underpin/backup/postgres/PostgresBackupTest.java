@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.underpin.backup.BackupException;
 import io.underpin.backup.BackupJob;
 import io.underpin.backup.BackupReport;
-import io.underpin.backup.InterveningStore;
 import io.underpin.backup.Proof;
 import io.underpin.backup.RestoreReport;
 import io.underpin.backup.Retention;
@@ -151,11 +150,13 @@ class PostgresBackupTest {
   }
 
   @Test
-  void what_is_written_during_the_dump_is_neither_counted_nor_dumped() {
-    FolderStore real = FolderStore.at(folder);
-    InterveningStore store = new InterveningStore(
-        real, 0, () -> postgres.run(database, "INSERT INTO notes (body) VALUES ('late')"));
-    BackupJob job = job(postgres.source(database), store);
+  void what_is_written_between_the_count_and_the_dump_is_in_neither() throws IOException {
+    Path tools = ClientTools.withDump(
+        folder.resolve("tools"),
+        "99.1",
+        "psql -XAtqc \"INSERT INTO notes (body) VALUES ('late')\" && exec '"
+            + ClientTools.folder().resolve("pg_dump") + "' \"$@\"");
+    BackupJob job = job(postgres.source(database).withTools(tools), FolderStore.at(folder));
 
     BackupReport report = job.run();
     RestoreReport restored = job.restore(report.id(), RestoreTarget.into(database + "_then"));
