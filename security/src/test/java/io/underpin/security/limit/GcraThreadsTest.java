@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,28 +89,34 @@ class GcraThreadsTest {
     RateLimiter limiter = limiter(Rate.perSecond(1_000_000).withBurst(100_000), 1 << 10);
     AtomicLongArray admitted = new AtomicLongArray(16);
     AtomicBoolean over = new AtomicBoolean();
-    Future<?> clock = Executors.newSingleThreadExecutor(task -> {
+    CountDownLatch everybodyAtWork = new CountDownLatch(THREADS);
+    Future<Boolean> clock = Executors.newSingleThreadExecutor(task -> {
           Thread thread = new Thread(task, "clock");
           thread.setDaemon(true);
           return thread;
         })
         .submit(() -> {
+          boolean started = everybodyAtWork.await(60, TimeUnit.SECONDS);
           for (int i = 0; i < 700_000; i++) {
             time.advance(Duration.ofMillis(1));
           }
           over.set(true);
+          return started;
         });
 
     together(() -> {
       int key = (int) (Thread.currentThread().getId() % 16);
-      while (!over.get()) {
+      for (int round = 0; !over.get(); round++) {
+        if (round == 16) { // each key has had its turn
+          everybodyAtWork.countDown();
+        }
         key = (key + 1) % 16;
         admitted.addAndGet(key, limiter.take("key-" + key, 1_000).allowed() ? 1_000 : 0);
         limiter.take("other-" + time.nanoTime(), 1);
       }
       return 0L;
     });
-    clock.get(60, TimeUnit.SECONDS);
+    assertThat(clock.get(60, TimeUnit.SECONDS)).isTrue();
 
     long most = 100_000 + 700L * 1_000_000;
     for (int key = 0; key < 16; key++) {
