@@ -43,8 +43,10 @@ public final class Proof {
       say(BackupJob.class, BackupJob.class.getSimpleName());
       say(
           ServletHttp.class,
-          ServletHttp.filter(pipeline).getClass().getSimpleName().isEmpty() ? "filter" : "filter");
-      say(VertxHttp.class, "handler " + (VertxHttp.handler(pipeline) != null));
+          "filter of " + ServletHttp.filter(pipeline).getClass().getModule().getName());
+      say(
+          VertxHttp.class,
+          "handler of " + VertxHttp.handler(pipeline).getClass().getModule().getName());
     } finally {
       logging.close();
     }

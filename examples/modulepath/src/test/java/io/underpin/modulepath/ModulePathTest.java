@@ -44,8 +44,8 @@ class ModulePathTest {
         .contains("module io.underpin.security (automatic): <b>bold</b>")
         .contains("module io.underpin.logging (named): configured")
         .contains("module io.underpin.backup (named): BackupJob")
-        .contains("module io.underpin.servlet (named)")
-        .contains("module io.underpin.vertx (named)");
+        .contains("module io.underpin.servlet (named): filter of io.underpin.servlet")
+        .contains("module io.underpin.vertx (named): handler of io.underpin.vertx");
     assertThat(jvm.exitValue()).as(said).isZero();
   }
 }
