@@ -38,12 +38,12 @@ class TourTest {
 
   @Test
   void what_is_missing_fails_its_own_steps_only() throws Exception {
-    boolean passed = play(Map.of("BACKUPS", "false", "RATE_LIMIT_MAX", "1000"));
+    boolean passed = play(Map.of("PG_DUMP", "/nowhere/pg_dump", "RATE_LIMIT_MAX", "1000"));
 
     assertThat(printed())
         .contains("8 passed, 2 failed")
         .containsPattern("A backup is taken.* FAIL")
-        .contains("apt-get install postgresql-client")
+        .contains("PG_DUMP /nowhere/pg_dump is not there", "apt-get install postgresql-client")
         .containsPattern("The 101st request.* FAIL")
         .contains("expected that the 101st is refused with 429");
     assertThat(passed).isFalse();

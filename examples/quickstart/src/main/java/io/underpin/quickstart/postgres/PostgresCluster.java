@@ -4,29 +4,34 @@ import io.underpin.secret.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One PostgreSQL server whose data, password and port lie in a folder of their own; it listens on 127.0.0.1 only.
  *
- * <p>The server is started by {@code pg_ctl}, in a session of its own: Ctrl-C at the terminal reaches the service, which
- * drains, and not its database. Safe for use by several threads.
+ * <p>Safe for use by several threads.
  */
 public final class PostgresCluster {
   private static final String USER = "quickstart";
+  private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
   private final Path folder;
 
   private final Path data;
   private final PostgresPrograms programs;
+  private Optional<Process> child = Optional.empty();
 
   /** The cluster in this folder, which need not exist yet. */
   public PostgresCluster(Path folder, PostgresPrograms programs) {
@@ -76,14 +81,10 @@ public final class PostgresCluster {
       pgCtl("stop", "-m", "immediate", "-t", "10");
     }
     // One that has not written its process id yet does not hear pg_ctl.
-    postmaster().ifPresent(process -> {
-      process.destroy();
-      process
-          .onExit()
-          .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
-          .exceptionally(e -> process)
-          .join();
-    });
+    postmaster().ifPresent(ProcessHandle::destroy);
+    postmaster().ifPresent(process -> awaitEnd(process.onExit()));
+    child.ifPresent(process -> awaitEnd(process.onExit()));
+    child = Optional.empty();
     if (postmaster().isPresent()) {
       throw new PostgresException("PostgreSQL in " + data + " does not stop: " + asked.lastLine());
     }
@@ -136,17 +137,29 @@ public final class PostgresCluster {
 
   private void launch(int port) throws PostgresException, IOException {
     Files.writeString(folder.resolve("port"), Integer.toString(port));
-    Path log = folder.resolve("server.log");
-    Files.deleteIfExists(log);
-    String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''";
-    Tool.Result result = pgCtl("start", "-w", "-t", "40", "-l", log.toString(), "-o", options);
-    if (result.exit() != 0) {
-      String reason = Files.exists(log)
-          ? new Tool.Result(1, Files.readString(log, StandardCharsets.UTF_8)).lastLine()
-          : result.lastLine();
+    List<String> options = List.of(
+        "-p",
+        Integer.toString(port),
+        "-c",
+        "listen_addresses=127.0.0.1",
+        "-c",
+        "unix_socket_directories=");
+    try {
+      child = new ServerStart(programs, data, folder.resolve("server.log"), options).run();
+    } catch (PostgresException e) {
       stop();
-      throw new PostgresException(
-          "The embedded PostgreSQL does not start (" + reason + "): see " + log);
+      throw e;
+    }
+  }
+
+  private static <T> void awaitEnd(CompletableFuture<T> end) {
+    try {
+      end.get(END_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // Whether it still runs is looked at afterwards.
+      return;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.underpin.quickstart.postgres;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one of PostgreSQL's programs to its end. */
 final class Tool {
@@ -17,8 +20,19 @@ final class Tool {
 
   record Result(int exit, String output) {
     String lastLine() {
-      return output.strip().lines().reduce("", (before, line) -> line);
+      return Tool.lastLine(output);
     }
+  }
+
+  static String lastLine(String output) {
+    return output.strip().lines().reduce("", (before, line) -> line);
+  }
+
+  /** Whether there is a program of this name on the path. */
+  static boolean isThere(String program) {
+    String path = String.valueOf(System.getenv("PATH"));
+    return Stream.of(path.split(File.pathSeparator, -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
   }
 
   static Result run(List<String> command, Path folder) throws PostgresException {
@@ -57,7 +71,7 @@ final class Tool {
   /**
    * PostgreSQL refuses to run as root, so root runs it in a user namespace in which he is nobody; the files stay his.
    */
-  private static List<String> unprivileged() throws PostgresException {
+  static List<String> unprivileged() throws PostgresException {
     return isRoot() ? List.of("unshare", "--user") : List.of();
   }
 
@@ -70,7 +84,7 @@ final class Tool {
     }
   }
 
-  private static void deleteQuietly(@org.jspecify.annotations.Nullable Path file) {
+  private static void deleteQuietly(@Nullable Path file) {
     try {
       if (file != null) {
         Files.deleteIfExists(file);

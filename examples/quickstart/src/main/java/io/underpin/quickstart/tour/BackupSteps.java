@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A backup from its taking to the day on which it is needed. */
@@ -23,6 +24,7 @@ final class BackupSteps {
       "install PostgreSQL's client programs: apt-get install postgresql-client, or brew install libpq";
 
   private final Jobs jobs;
+  private final Optional<String> missingPgDump;
 
   /** Makes the job of the service anew, as an operator's tool would. */
   @FunctionalInterface
@@ -30,11 +32,18 @@ final class BackupSteps {
     BackupJob job(DatabaseAddress database, Path backups);
   }
 
-  BackupSteps(Jobs jobs) {
+  /** The step; it fails at once if the pg_dump that was asked for is not there. */
+  BackupSteps(Jobs jobs, Optional<String> missingPgDump) {
     this.jobs = jobs;
+    this.missingPgDump = missingPgDump;
   }
 
   void takenFlippedDroppedRestored(Walk walk, Finding finding) throws Exception {
+    if (missingPgDump.isPresent()) {
+      finding.fail(
+          "PG_DUMP " + missingPgDump.orElseThrow() + " is not there: correct it, or " + INSTALL);
+      return;
+    }
     finding.asked("POST /backup");
     Answer taken = walk.post("/backup", "application/json", "");
     finding.got(taken.brief());

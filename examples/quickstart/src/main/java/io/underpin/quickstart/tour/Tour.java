@@ -3,10 +3,12 @@ package io.underpin.quickstart.tour;
 import io.underpin.backup.BackupJob;
 import io.underpin.quickstart.postgres.DatabaseAddress;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -17,6 +19,8 @@ import java.util.function.BiFunction;
  * disturbed.
  */
 public final class Tour {
+  private static final String PG_DUMP = "PG_DUMP";
+
   private final List<String> command;
   private final List<String> variables;
   private final Map<String, String> settings;
@@ -83,7 +87,7 @@ public final class Tour {
         new Step("The database goes away and comes back", HealthSteps::databaseGone),
         new Step(
             "A backup is taken, verified, found damaged, restored",
-            new BackupSteps(jobs::apply)::takenFlippedDroppedRestored),
+            new BackupSteps(jobs::apply, missingPgDump())::takenFlippedDroppedRestored),
         new Step("It drains and leaves nothing behind", StopSteps::drain),
         new Step("A restart loses nothing", StopSteps::restart),
         new Step("The 101st request has to wait, the probes do not", WebSteps::tooMany));
@@ -104,9 +108,19 @@ public final class Tour {
 
   private Launch launch(Path folder) {
     Map<String, String> own = new LinkedHashMap<>(settings);
+    if (missingPgDump().isPresent()) {
+      // The service would not start with it; the step that needs it says so.
+      own.remove(PG_DUMP);
+      own.put("BACKUPS", "false");
+    }
     own.put("PORT", "0");
     own.put("VAR_DIR", folder.toString());
     own.put("LOG_FORMAT", "json");
     return new Launch(command, variables, own, folder.resolve("service.log"));
+  }
+
+  private Optional<String> missingPgDump() {
+    return Optional.ofNullable(settings.get(PG_DUMP))
+        .filter(program -> !Files.isExecutable(Path.of(program)));
   }
 }
