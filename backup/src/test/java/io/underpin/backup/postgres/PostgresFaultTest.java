@@ -154,7 +154,7 @@ class PostgresFaultTest {
                     + " WHERE application_name LIKE 'underpin-backup:%' AND query LIKE 'COPY%'")));
 
     assertThat(e.failure()).isEqualTo(Failure.UNREACHABLE);
-    assertThat(e).hasMessageContaining("terminating connection");
+    assertThat(e).hasMessageContaining("the server ended the connection midway");
   }
 
   @Test
