@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** However a run ends, its processes end with it. */
 class EndingTest {
   private static final long LIMIT_SECONDS = 60;
+  // Not the common pool: on two cores it has one thread since JDK 25, and these tasks wait for one
+  // another.
+  private static final Executor THREAD_OF_ITS_OWN = task -> {
+    Thread thread = new Thread(task, "ending-test");
+    thread.setDaemon(true);
+    thread.start();
+  };
   private static LivePostgres postgres;
 
   @TempDir
@@ -212,7 +220,7 @@ class EndingTest {
   }
 
   private static CompletableFuture<BackupException> running(BackupJob job) {
-    return CompletableFuture.supplyAsync(() -> failureOf(job));
+    return CompletableFuture.supplyAsync(() -> failureOf(job), THREAD_OF_ITS_OWN);
   }
 
   private static boolean isDone(CompletableFuture<BackupException> run) throws Exception {
@@ -233,14 +241,16 @@ class EndingTest {
 
   /** Waits until the dump tool has said its process id. */
   private ProcessHandle startedDump() throws Exception {
-    CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> {
-      try (BufferedReader reader = new BufferedReader(
-          new InputStreamReader(Files.newInputStream(pipe), StandardCharsets.UTF_8))) {
-        return String.valueOf(reader.readLine());
-      } catch (IOException e) {
-        throw new CompletionException(e);
-      }
-    });
+    CompletableFuture<String> line = CompletableFuture.supplyAsync(
+        () -> {
+          try (BufferedReader reader = new BufferedReader(
+              new InputStreamReader(Files.newInputStream(pipe), StandardCharsets.UTF_8))) {
+            return String.valueOf(reader.readLine());
+          } catch (IOException e) {
+            throw new CompletionException(e);
+          }
+        },
+        THREAD_OF_ITS_OWN);
     return ProcessHandle.of(Long.parseLong(line.get(LIMIT_SECONDS, TimeUnit.SECONDS)))
         .orElseThrow();
   }
