@@ -47,6 +47,8 @@ final class HouseRules {
       "javax.sql.",
       "javax.net.",
       "javax.crypto.",
+      "javax.management.",
+      "com.sun.management.",
       "com.sun.net.httpserver.",
       "org.slf4j.",
       "org.jspecify.");

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every Java example in a README is code that compiles: it stands, as a whole, in a source file. White space does not count,
+ * Every Java example in a README or another page is code that compiles: it stands, as a whole, in a source file. White space does not count,
  * because the formatter breaks lines; nor do comments at the end of a line.
  */
 class ReadmeTest {
@@ -26,7 +26,7 @@ class ReadmeTest {
     }
     List<String> invented = new ArrayList<>();
 
-    for (Path readme : files("README.md")) {
+    for (Path readme : files(".md")) {
       for (String example : javaExamples(readme)) {
         if (sources.stream().noneMatch(source -> source.contains(example))) {
           invented.add(House.ROOT.relativize(readme) + ": " + example);
