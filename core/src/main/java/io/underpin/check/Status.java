@@ -15,4 +15,9 @@ public enum Status {
   public Status worse(Status other) {
     return compareTo(other) >= 0 ? this : other;
   }
+
+  /** Whether it can be used: UP and DEGRADED. */
+  public boolean works() {
+    return this == UP || this == DEGRADED;
+  }
 }

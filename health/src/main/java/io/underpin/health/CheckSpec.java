@@ -2,13 +2,20 @@ package io.underpin.health;
 
 import io.underpin.check.HealthCheck;
 import io.underpin.check.LocalCheck;
+import io.underpin.check.Status;
+import io.underpin.health.engine.Beat;
+import io.underpin.health.engine.CheckSettings;
+import io.underpin.health.report.Criticality;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one check is run and how it counts: handed to the lambda of {@link Health.Builder#check(String, HealthCheck,
- * java.util.function.Consumer)}.
+ * How one check is run and how it counts: handed to the lambda of {@link HealthBuilder#check(String, HealthCheck,
+ * Consumer)}.
  *
  * <p>Unless set: every 10 s, every 5 s while it is down, 2 s for a run, one failure makes it down and one success makes it
  * up. A check of something shared gates the start and degrades readiness ({@link Criticality#DEGRADING}); a {@link LocalCheck}
@@ -31,12 +38,37 @@ public final class CheckSpec {
   private @Nullable Duration maxAge;
   private int failureThreshold = 1;
   private int successThreshold = 1;
+  private Duration minTimeInError = Duration.ZERO;
+  private Status initially = Status.UNKNOWN;
+  private final List<String> dependsOn = new ArrayList<>();
+  private final List<String> groups = new ArrayList<>();
 
   CheckSpec(String name, HealthCheck check, Criticality liveness) {
     this.name = name;
     this.check = check;
     this.liveness = liveness;
     readiness = check instanceof LocalCheck ? Criticality.CRITICAL : Criticality.DEGRADING;
+  }
+
+  /** One check with these settings. */
+  static CheckSettings of(String name, HealthCheck check, Consumer<CheckSpec> spec) {
+    return registered(new CheckSpec(name, check, Criticality.INFORMATIONAL), spec);
+  }
+
+  /** One check with these settings, for liveness. */
+  static CheckSettings ofLiveness(String name, LocalCheck check, Consumer<CheckSpec> spec) {
+    return registered(new CheckSpec(name, check, Criticality.CRITICAL), spec);
+  }
+
+  private static CheckSettings registered(CheckSpec settings, Consumer<CheckSpec> spec) {
+    Names.checked("Check", settings.name);
+    spec.accept(settings);
+    if (!settings.groups.isEmpty()) {
+      throw new IllegalArgumentException("Check '" + settings.name
+          + "' is added while the service runs and belongs to the groups whose patterns match it:"
+          + " leave out group(...)");
+    }
+    return settings.settings(null);
   }
 
   /** How often it runs; 10 s unless set. Refused outside 10 ms to 1 day. */
@@ -79,6 +111,42 @@ public final class CheckSpec {
   }
 
   /**
+   * For how long it has to fail before it is down, on top of {@link #failureThreshold}; zero unless set. Refused outside 0 to 1
+   * hour.
+   */
+  public CheckSpec minTimeInError(Duration least) {
+    minTimeInError = within("minimum time in error", least, Duration.ZERO, Duration.ofHours(1));
+    return this;
+  }
+
+  /**
+   * What it is taken for until its first run has ended; {@link Status#UNKNOWN} unless set. {@link Status#UP} is for a check whose
+   * first run may take its time without the service waiting for it; {@link #startup} waits for a real result all the same.
+   */
+  public CheckSpec initially(Status status) {
+    initially = status;
+    return this;
+  }
+
+  /**
+   * Is not run while this other check does not work, but shown as skipped, and counts for nothing in that time: five checks of one
+   * database cost one failed connection and name one cause. May be said more than once; {@link HealthBuilder#start} refuses
+   * names that are not there, and circles.
+   */
+  public CheckSpec dependsOn(String... names) {
+    for (String other : names) {
+      dependsOn.add(Names.checked("Check", other));
+    }
+    return this;
+  }
+
+  /** Belongs to this group, which need not be described elsewhere. May be said more than once. */
+  public CheckSpec group(String name) {
+    groups.add(name);
+    return this;
+  }
+
+  /**
    * How it counts in readiness. {@link Criticality#CRITICAL} takes the instance out of service while the check is down; for
    * something that all instances share this takes out all of them at once, which is why it is not the default.
    */
@@ -93,7 +161,25 @@ public final class CheckSpec {
     return this;
   }
 
-  CheckSettings settings() {
+  /** Makes it a check that is told: what is run often enough follows from how long a word lives. */
+  CheckSpec timeToLive(Duration limit) {
+    Duration ttl = within("time to live", limit, MIN_INTERVAL, MAX_INTERVAL);
+    readiness = Criticality.DEGRADING;
+    startup = Criticality.INFORMATIONAL;
+    timeout = shorter(ttl, timeout);
+    return interval(ttl).downInterval(ttl);
+  }
+
+  List<String> groups() {
+    return groups;
+  }
+
+  /** @throws IllegalArgumentException if the settings do not go together */
+  void verify() {
+    settings(null);
+  }
+
+  CheckSettings settings(@Nullable Beat beat) {
     Duration down = downInterval != null ? downInterval : shorter(interval, Duration.ofSeconds(5));
     Duration age = maxAge != null ? maxAge : interval.multipliedBy(3).plus(timeout);
     Duration needed = longer(interval, down).plus(timeout);
@@ -111,9 +197,13 @@ public final class CheckSpec {
         age.toNanos(),
         failureThreshold,
         successThreshold,
+        minTimeInError,
+        initially,
         liveness,
         readiness,
-        startup);
+        startup,
+        dependsOn,
+        beat);
   }
 
   private Duration within(String setting, Duration value, Duration least, Duration most) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadInputTest {
-  private final Health.Builder builder = Health.builder();
+  private final HealthBuilder builder = Health.builder();
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "ä", "a/b", "<b>", "x\n"})

@@ -8,6 +8,8 @@ import io.underpin.check.FailureCode;
 import io.underpin.check.HealthCheck;
 import io.underpin.check.Status;
 import io.underpin.event.EventSink;
+import io.underpin.health.report.CheckState;
+import io.underpin.health.report.Criticality;
 import io.underpin.health.testing.FakePulse;
 import io.underpin.health.testing.ScriptedCheck;
 import io.underpin.testing.FakeTime;

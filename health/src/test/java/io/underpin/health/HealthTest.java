@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.underpin.check.FailureCode;
 import io.underpin.check.Status;
+import io.underpin.health.report.Criticality;
 import io.underpin.health.testing.FakePulse;
 import io.underpin.health.testing.ScriptedCheck;
 import java.time.Duration;

@@ -7,6 +7,10 @@ import io.underpin.check.FailureCode;
 import io.underpin.check.HealthCheck;
 import io.underpin.check.Status;
 import io.underpin.event.EventSink;
+import io.underpin.health.report.CheckState;
+import io.underpin.health.report.Criticality;
+import io.underpin.health.report.HealthReport;
+import io.underpin.health.report.Probe;
 import io.underpin.health.testing.ScriptedCheck;
 import io.underpin.http.Guard;
 import io.underpin.testing.FakeRequest;
@@ -44,7 +48,7 @@ class RealThreadsTest {
     List<ScriptedCheck> stuck = new ArrayList<>();
     CountDownLatch rounds = new CountDownLatch((100 - hung) * 5);
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    Health.Builder builder = Health.builder().events(events);
+    HealthBuilder builder = Health.builder().events(events);
     for (int i = 0; i < hung; i++) {
       ScriptedCheck check = ScriptedCheck.up();
       check.hangsStubbornly();
@@ -69,7 +73,7 @@ class RealThreadsTest {
 
     assertThat(rounds.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(stuck).allSatisfy(check -> assertThat(check.runs()).isEqualTo(1));
-    assertThat(threads).hasSizeLessThanOrEqualTo(Workers.MOST_AT_REST + hung);
+    assertThat(threads).hasSizeLessThanOrEqualTo(4 + hung);
     assertThat(health.report().checks())
         .filteredOn(state -> state.name().startsWith("hung"))
         .allMatch(state -> state.code().equals(Optional.of(FailureCode.HUNG)));
@@ -82,7 +86,7 @@ class RealThreadsTest {
   void a_thousand_fast_checks_need_four_workers() throws InterruptedException {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     CountDownLatch all = new CountDownLatch(1000);
-    Health.Builder builder = Health.builder().events(EventSink.none());
+    HealthBuilder builder = Health.builder().events(EventSink.none());
     for (int i = 0; i < 1000; i++) {
       builder.check("fast-" + i, onThread(threads, context -> {
         all.countDown();
@@ -205,7 +209,7 @@ class RealThreadsTest {
 
   @Test
   void whatever_happens_at_once_the_report_is_what_its_checks_say() throws Exception {
-    Health.Builder builder = Health.builder().events(EventSink.none());
+    HealthBuilder builder = Health.builder().events(EventSink.none());
     for (int i = 0; i < 20; i++) {
       Random random = new Random(i);
       builder.check(

@@ -9,8 +9,11 @@ import io.underpin.check.Status;
 import io.underpin.event.EventSink;
 import io.underpin.health.checks.DiskCheck;
 import io.underpin.health.checks.JdbcCheck;
+import io.underpin.health.report.Criticality;
+import io.underpin.health.report.Probe;
 import io.underpin.health.testing.FakePulse;
 import io.underpin.health.testing.ScriptedCheck;
+import io.underpin.health.web.DetailAccess;
 import io.underpin.http.Pipeline;
 import io.underpin.testing.FakeRequest;
 import java.nio.file.Path;
@@ -42,7 +45,7 @@ class SnippetsTest {
   void a_check_of_your_own() {
     Queue<String> queue = new ArrayDeque<>();
     FakePulse pulse = new FakePulse();
-    Health.Builder builder = pulse.drive(Health.builder()).events(EventSink.none());
+    HealthBuilder builder = pulse.drive(Health.builder()).events(EventSink.none());
 
     builder.check(
         "queue",
@@ -71,7 +74,7 @@ class SnippetsTest {
   @Test
   void the_classic_behaviour() {
     DataSource dataSource = new HikariDataSource();
-    Health.Builder builder = Health.builder();
+    HealthBuilder builder = Health.builder();
 
     builder.check("postgres", JdbcCheck.of(dataSource), c -> c.readiness(Criticality.CRITICAL));
     Health health = builder.pulse(new FakePulse()).events(EventSink.none()).start();

@@ -1,11 +1,11 @@
 package io.underpin.quickstart;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.underpin.health.Criticality;
-import io.underpin.health.DetailAccess;
 import io.underpin.health.Health;
 import io.underpin.health.checks.DiskCheck;
 import io.underpin.health.checks.JdbcCheck;
+import io.underpin.health.report.Criticality;
+import io.underpin.health.web.DetailAccess;
 import io.underpin.http.Pipeline;
 import io.underpin.logging.Logging;
 import io.underpin.logging.http.RequestIds;

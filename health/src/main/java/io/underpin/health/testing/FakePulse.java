@@ -1,7 +1,8 @@
 package io.underpin.health.testing;
 
 import io.underpin.health.Health;
-import io.underpin.health.Pulse;
+import io.underpin.health.HealthBuilder;
+import io.underpin.health.pulse.Pulse;
 import io.underpin.testing.FakeTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class FakePulse implements Pulse {
   public FakePulse() {}
 
   /** Sets clock, pulse and executor of a health, and no jitter. */
-  public Health.Builder drive(Health.Builder builder) {
+  public HealthBuilder drive(HealthBuilder builder) {
     return builder.time(time).pulse(this).executor(this::execute).jitter(0);
   }
 
