@@ -6,6 +6,7 @@ module io.underpin.health {
   exports io.underpin.health;
   exports io.underpin.health.checks;
   exports io.underpin.health.drain;
+  exports io.underpin.health.format;
   exports io.underpin.health.pulse;
   exports io.underpin.health.report;
   exports io.underpin.health.testing;
