@@ -1,5 +1,7 @@
 /** Checks, monitor, probes and reports: liveness, readiness and startup that never hang. */
 module io.underpin.health {
+  requires java.management;
+  requires jdk.management;
   requires transitive io.underpin.core;
   requires transitive java.sql;
 
@@ -9,6 +11,7 @@ module io.underpin.health {
   exports io.underpin.health.format;
   exports io.underpin.health.pulse;
   exports io.underpin.health.report;
+  exports io.underpin.health.checks.host;
   exports io.underpin.health.testing;
   exports io.underpin.health.web;
 }

@@ -3,7 +3,7 @@ package io.underpin.modulepath;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.underpin.health.Health;
-import io.underpin.health.checks.DiskCheck;
+import io.underpin.health.checks.host.DiskCheck;
 import io.underpin.http.Pipeline;
 import io.underpin.http.jdk.JdkHttp;
 import io.underpin.logging.Logging;

@@ -1,0 +1,33 @@
+package io.underpin.health.checks.host;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes one byte to the disk itself and removes it: nothing else tells a file system that was remounted read-only. */
+final class WriteProbe {
+  private WriteProbe() {}
+
+  /**
+   * Creates a file under a name that nobody can foresee, and only if nothing stands there: a link that somebody has planted is
+   * not followed. The byte is forced to the device, so that an error on the way there is seen.
+   */
+  static void write(Path folder) throws IOException {
+    Path probe = folder.resolve(".underpin-" + UUID.randomUUID() + ".probe");
+    try (FileChannel channel = FileChannel.open(
+        probe,
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.WRITE,
+        LinkOption.NOFOLLOW_LINKS)) {
+      channel.write(ByteBuffer.wrap(new byte[] {1}));
+      channel.force(true);
+    } finally {
+      Files.deleteIfExists(probe);
+    }
+  }
+}
