@@ -6,6 +6,7 @@ module io.underpin.health {
   requires transitive java.sql;
 
   exports io.underpin.health;
+  exports io.underpin.health.alerts;
   exports io.underpin.health.checks;
   exports io.underpin.health.drain;
   exports io.underpin.health.format;
