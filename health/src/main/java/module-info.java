@@ -4,15 +4,17 @@ module io.underpin.health {
   requires jdk.management;
   requires transitive io.underpin.core;
   requires transitive java.sql;
+  requires static transitive com.zaxxer.hikari;
 
   exports io.underpin.health;
   exports io.underpin.health.alerts;
-  exports io.underpin.health.checks;
   exports io.underpin.health.drain;
   exports io.underpin.health.format;
   exports io.underpin.health.pulse;
   exports io.underpin.health.report;
   exports io.underpin.health.checks.host;
+  exports io.underpin.health.checks.hikari;
+  exports io.underpin.health.checks.sql;
   exports io.underpin.health.testing;
   exports io.underpin.health.web;
 }

@@ -7,7 +7,7 @@ import io.underpin.check.CheckResult;
 import io.underpin.check.FailureCode;
 import io.underpin.check.Status;
 import io.underpin.event.EventSink;
-import io.underpin.health.checks.JdbcCheck;
+import io.underpin.health.checks.sql.JdbcCheck;
 import io.underpin.health.checks.host.DiskCheck;
 import io.underpin.health.report.Criticality;
 import io.underpin.health.report.Probe;

@@ -3,7 +3,7 @@ package io.underpin.quickstart;
 import com.zaxxer.hikari.HikariDataSource;
 import io.underpin.health.Health;
 import io.underpin.health.checks.host.DiskCheck;
-import io.underpin.health.checks.JdbcCheck;
+import io.underpin.health.checks.sql.JdbcCheck;
 import io.underpin.health.report.Criticality;
 import io.underpin.health.web.DetailAccess;
 import io.underpin.http.Pipeline;

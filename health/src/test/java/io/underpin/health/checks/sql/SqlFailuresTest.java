@@ -1,4 +1,4 @@
-package io.underpin.health.checks;
+package io.underpin.health.checks.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

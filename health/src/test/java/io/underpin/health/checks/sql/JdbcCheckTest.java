@@ -1,4 +1,4 @@
-package io.underpin.health.checks;
+package io.underpin.health.checks.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,12 +15,17 @@ import io.underpin.health.report.Criticality;
 import io.underpin.time.TimeSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,11 +144,75 @@ class JdbcCheckTest {
   }
 
   @Test
+  void a_question_of_yours_cannot_change_anything_and_leaves_nothing_behind() throws Exception {
+    try (EmbeddedPostgres postgres = start(0);
+        HikariDataSource pool = pool(postgres.getPort())) {
+      JdbcCheck reads = JdbcCheck.of(pool).asking((connection, context) -> {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("SELECT 1");
+        }
+        return CheckResult.degraded(FailureCode.THRESHOLD, "read only " + connection.isReadOnly());
+      });
+      JdbcCheck writes = JdbcCheck.of(pool).asking((connection, context) -> {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("CREATE TABLE trace (id int)");
+        }
+        return CheckResult.up();
+      });
+
+      assertThat(check(reads, Duration.ofSeconds(10)).summary()).isEqualTo("read only true");
+      assertThat(check(writes, Duration.ofSeconds(10)).cause().orElseThrow())
+          .hasMessageContaining("read-only transaction");
+      try (Connection connection = dataSource(postgres.getPort()).getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE TABLE trace (id int)");
+      }
+    }
+  }
+
+  /** A pool gives out what it got back: here it is the same bare connection each time, with nobody to tidy it up. */
+  @Test
+  void gives_a_connection_back_exactly_as_it_came() throws Exception {
+    try (EmbeddedPostgres postgres = start(0);
+        Connection bare = dataSource(postgres.getPort()).getConnection()) {
+      bare.setNetworkTimeout(Runnable::run, 12_345);
+      Connection kept = proxy(
+          Connection.class,
+          (self, method, arguments) ->
+              method.getName().equals("close") ? null : method.invoke(bare, arguments));
+      DataSource same = proxy(DataSource.class, (self, method, arguments) -> kept);
+
+      assertThat(check(JdbcCheck.of(same), Duration.ofSeconds(10)).status()).isEqualTo(Status.UP);
+      assertThat(code(JdbcCheck.of(same).asking((connection, context) -> {
+            throw new SQLException("no", "42501");
+          })))
+          .isEqualTo(FailureCode.PERMISSION);
+
+      assertThat(bare.getNetworkTimeout()).isEqualTo(12_345);
+      assertThat(bare.isReadOnly()).isFalse();
+      assertThat(bare.getAutoCommit()).isTrue();
+    }
+  }
+
+  @Test
+  void finds_what_the_driver_threw_behind_what_a_pool_makes_of_it() {
+    DataSource starting = proxy(DataSource.class, (self, method, arguments) -> {
+      throw new IllegalStateException("pool", new SQLException("x", "28P01"));
+    });
+
+    assertThat(code(JdbcCheck.of(starting))).isEqualTo(FailureCode.AUTH);
+  }
+
+  @Test
   void refuses_an_empty_query() {
     JdbcCheck check = JdbcCheck.of(dataSource(1));
 
     assertThatThrownBy(() -> check.query(" "))
         .hasMessage("The query of a JDBC check is empty: write one such as SELECT 1");
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   private static EmbeddedPostgres start(int port) throws IOException {

@@ -1,10 +1,11 @@
-package io.underpin.health.checks;
+package io.underpin.health.checks.sql;
 
 import io.underpin.check.CheckResult;
 import io.underpin.check.FailureCode;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an SQLException means, by its SQLSTATE (ISO/IEC 9075, and PostgreSQL's appendix A) and by the causes behind it. */
@@ -18,6 +19,17 @@ final class SqlFailures {
     CheckResult down = CheckResult.down(code, thrown);
     String remedy = remedy(code);
     return remedy == null ? down : down.remedy(remedy);
+  }
+
+  /** What the driver threw, where something else was wrapped around it. */
+  static Optional<SQLException> behind(RuntimeException thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return Optional.of(sql);
+      }
+    }
+    return Optional.empty();
   }
 
   static FailureCode code(SQLException thrown) {
