@@ -4,7 +4,7 @@ module io.underpin.health {
   requires jdk.management;
   requires transitive io.underpin.core;
   requires transitive java.sql;
-  requires static transitive com.zaxxer.hikari;
+  requires static com.zaxxer.hikari;
 
   exports io.underpin.health;
   exports io.underpin.health.alerts;

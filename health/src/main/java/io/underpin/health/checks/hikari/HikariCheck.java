@@ -36,6 +36,9 @@ public final class HikariCheck implements HealthCheck {
   }
 
   /** Looks at this pool, and then asks the database behind it whether it answers. */
+  // Whoever calls this has HikariCP; `requires static transitive` would ask it of everybody else's
+  // compiler too.
+  @SuppressWarnings("exports")
   public static HikariCheck of(HikariDataSource pool) {
     return new HikariCheck(pool, JdbcCheck.of(pool));
   }
