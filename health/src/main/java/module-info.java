@@ -6,15 +6,16 @@ module io.underpin.health {
   requires transitive java.sql;
   requires static com.zaxxer.hikari;
 
-  exports io.underpin.health;
   exports io.underpin.health.alerts;
+  exports io.underpin.health.checks.hikari;
+  exports io.underpin.health.checks.host;
+  exports io.underpin.health.checks.jvm;
+  exports io.underpin.health.checks.sql;
   exports io.underpin.health.drain;
   exports io.underpin.health.format;
   exports io.underpin.health.pulse;
   exports io.underpin.health.report;
-  exports io.underpin.health.checks.host;
-  exports io.underpin.health.checks.hikari;
-  exports io.underpin.health.checks.sql;
   exports io.underpin.health.testing;
   exports io.underpin.health.web;
+  exports io.underpin.health;
 }
