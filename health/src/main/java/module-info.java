@@ -6,6 +6,7 @@ module io.underpin.health {
   requires transitive java.sql;
   requires static com.zaxxer.hikari;
 
+  exports io.underpin.health;
   exports io.underpin.health.alerts;
   exports io.underpin.health.checks.hikari;
   exports io.underpin.health.checks.host;
@@ -17,5 +18,4 @@ module io.underpin.health {
   exports io.underpin.health.report;
   exports io.underpin.health.testing;
   exports io.underpin.health.web;
-  exports io.underpin.health;
 }
