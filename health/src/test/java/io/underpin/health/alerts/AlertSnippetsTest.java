@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.underpin.check.CheckContext;
 import io.underpin.check.Status;
+import io.underpin.health.Health;
 import io.underpin.http.Guard;
 import io.underpin.http.Pipeline;
 import io.underpin.http.Verdict;
@@ -15,6 +16,19 @@ import org.junit.jupiter.api.Test;
 /** What CHECKS.md shows of the alert rules. */
 class AlertSnippetsTest {
   private final Guard endpoint = request -> Verdict.pass();
+
+  @Test
+  void the_rules_that_every_service_should_have() {
+    Traffic traffic = Traffic.ofEverything();
+
+    Health health = AlertRules.standard(traffic).addTo(Health.builder()).start();
+    Pipeline pipeline =
+        Pipeline.builder().observe(traffic).guard(health.endpoint()).build();
+
+    assertThat(pipeline.begin(FakeRequest.get("/livez")).answer()).isPresent();
+    assertThat(health.report().checks()).hasSize(5);
+    health.close();
+  }
 
   @Test
   void rules_over_the_requests_of_a_pipeline() throws Exception {

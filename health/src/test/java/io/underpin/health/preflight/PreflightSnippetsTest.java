@@ -2,7 +2,7 @@ package io.underpin.health.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.underpin.health.checks.JdbcCheck;
+import io.underpin.health.checks.sql.JdbcCheck;
 import io.underpin.secret.Secret;
 import java.sql.SQLException;
 import java.time.Duration;
