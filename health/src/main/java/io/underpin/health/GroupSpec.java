@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Which checks belong to a group and how it is answered: handed to the lambda of {@link Health.Builder#group}.
+ * Which checks belong to a group and how it is answered: handed to the lambda of {@link HealthBuilder#group}.
  *
  * <p>Unless set: the worst of its checks, 200 for UP and DEGRADED, 503 for UNKNOWN and DOWN.
  */
