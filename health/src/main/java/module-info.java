@@ -11,6 +11,7 @@ module io.underpin.health {
   exports io.underpin.health.checks.hikari;
   exports io.underpin.health.checks.host;
   exports io.underpin.health.checks.jvm;
+  exports io.underpin.health.checks.postgres;
   exports io.underpin.health.checks.sql;
   exports io.underpin.health.drain;
   exports io.underpin.health.format;

@@ -1,5 +1,9 @@
 package io.underpin.health.checks.postgres;
 
+import io.underpin.check.CheckContext;
+import io.underpin.check.CheckResult;
+import io.underpin.check.HealthCheck;
+import io.underpin.time.TimeSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -36,9 +41,9 @@ public final class PostgresServer implements AutoCloseable {
     return postgres.getPort();
   }
 
-  /** A folder that the server may write to, and that lives as long as it. */
-  public Path folder() {
-    return folder;
+  /** Where its files are. */
+  public Path data() {
+    return folder.resolve("data");
   }
 
   /** A name that nobody has had before. */
@@ -109,9 +114,20 @@ public final class PostgresServer implements AutoCloseable {
     throw new AssertionError("Not " + awaited + " within 30 s: " + query);
   }
 
+  /** Runs a check with time enough. */
+  public static CheckResult check(HealthCheck check) throws Exception {
+    return check.check(CheckContext.within(Duration.ofSeconds(20), TimeSource.system()));
+  }
+
+  /** A detail that is a number. */
+  public static double number(CheckResult result, String detail) {
+    return Double.parseDouble(String.valueOf(result.details().get(detail)));
+  }
+
   @Override
   public void close() throws IOException {
     postgres.close();
+    Files.deleteIfExists(folder);
   }
 
   private static PostgresServer start() {
@@ -123,6 +139,7 @@ public final class PostgresServer implements AutoCloseable {
           .setServerConfig("shared_preload_libraries", "pg_stat_statements")
           .setServerConfig("wal_level", "replica")
           .setServerConfig("archive_mode", "on")
+          .setDataDirectory(folder.resolve("data"))
           .start();
       PostgresServer server = new PostgresServer(postgres, folder);
       server.archive(true);
