@@ -33,8 +33,8 @@ class OutageTest {
     Switchable database = new Switchable(server.dataSource("postgres"));
     FakePulse pulse = new FakePulse();
     HealthBuilder builder = pulse.drive(Health.builder()).events(EventSink.none());
-    checks(PostgresChecks.of(database.dataSource())).forEach((name, check) ->
-        builder.check(name, check, c -> {
+    checks(PostgresChecks.of(database.dataSource()))
+        .forEach((name, check) -> builder.check(name, check, c -> {
           c.interval(INTERVAL).downInterval(INTERVAL);
           if (!name.equals("connect")) {
             c.dependsOn("connect");
@@ -58,8 +58,8 @@ class OutageTest {
 
       database.comesBack();
       pulse.advance(INTERVAL.multipliedBy(2));
-      assertThat(health.report().checks()).allSatisfy(state ->
-          assertThat(state.status()).as(state.name()).hasToString("UP"));
+      assertThat(health.report().checks())
+          .allSatisfy(state -> assertThat(state.status()).as(state.name()).hasToString("UP"));
     }
   }
 
