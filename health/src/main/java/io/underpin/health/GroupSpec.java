@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class GroupSpec {
   private static final Set<String> TAKEN =
-      Set.of("live", "ready", "started", "checks", "liveness", "readiness", "startup");
+      Set.of("health", "live", "ready", "started", "checks", "liveness", "readiness", "startup");
 
   private final String name;
   private final List<Pattern> patterns = new ArrayList<>();

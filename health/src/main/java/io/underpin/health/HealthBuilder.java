@@ -15,6 +15,7 @@ import io.underpin.health.report.Criticality;
 import io.underpin.health.report.Group;
 import io.underpin.health.report.Lifecycle;
 import io.underpin.health.web.DetailAccess;
+import io.underpin.health.web.EndpointSpec;
 import io.underpin.health.web.HealthEndpoint;
 import io.underpin.http.Guard;
 import io.underpin.redact.Redactor;
@@ -41,7 +42,7 @@ public final class HealthBuilder {
   private final Map<String, Duration> beats = new LinkedHashMap<>();
   private final Map<String, GroupSpec> groups = new LinkedHashMap<>();
   private final DrainSpec drain = new DrainSpec();
-  private DetailAccess access = DetailAccess.nobody();
+  private final EndpointSpec endpoint = new EndpointSpec();
   private EventSink events = EventSink.logging();
   private TimeSource time = TimeSource.system();
   private Redactor redactor = Redactor.standard();
@@ -137,9 +138,15 @@ public final class HealthBuilder {
     return this;
   }
 
-  /** Who may see more than the status; {@link DetailAccess#nobody()} unless set. */
+  /** Who may see more than the status; {@link DetailAccess#nobody()} unless set. Short for a word in {@link #endpoint}. */
   public HealthBuilder details(DetailAccess who) {
-    access = who;
+    endpoint.details(who);
+    return this;
+  }
+
+  /** On which paths, in which formats and to whom the health is shown; see {@link EndpointSpec}. */
+  public HealthBuilder endpoint(Consumer<EndpointSpec> spec) {
+    spec.accept(endpoint);
     return this;
   }
 
@@ -206,7 +213,7 @@ public final class HealthBuilder {
    * Begins to check. Returns before any check has run: until then the service is live and not ready.
    *
    * @throws IllegalArgumentException if a check depends on one that is not there, or on itself in the end; or if a pattern of a
-   *     group matches none
+   *     group matches none, or a path is for a group that is not there
    */
   public Health start() {
     Map<String, Heartbeat> heartbeats = new LinkedHashMap<>();
@@ -230,7 +237,7 @@ public final class HealthBuilder {
         engine,
         heartbeats,
         redactor,
-        new HealthEndpoint(engine::report, access),
+        new HealthEndpoint(engine::report, endpoint, time, events),
         health0 -> new Drain(drain, health0::drain, health0::close, events, time),
         own != null ? own::shutdown : () -> {}));
     engine.begin();

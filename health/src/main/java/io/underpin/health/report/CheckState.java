@@ -81,6 +81,16 @@ public final class CheckState {
     return aged.build();
   }
 
+  /** The same check without what it has said about itself: name, status, code and since when, and how it counts. */
+  public CheckState namesOnly() {
+    CheckStateBuilder bare = new CheckStateBuilder(name).result(CheckResult.up());
+    bare.status(status).code(code).since(since);
+    for (Probe probe : Probe.values()) {
+      bare.criticality(probe, criticality(probe));
+    }
+    return bare.build();
+  }
+
   /** The name that it was given. */
   public String name() {
     return name;

@@ -21,6 +21,12 @@ public record GroupState(
     statusCodes = Map.copyOf(statusCodes);
   }
 
+  /** The same without what the checks have said. */
+  GroupState namesOnly() {
+    return new GroupState(
+        name, status, checks.stream().map(CheckState::namesOnly).toList(), statusCodes);
+  }
+
   /** The HTTP status that answers for this group. */
   public int statusCode() {
     return statusCodes.getOrDefault(status, status.works() ? 200 : 503);

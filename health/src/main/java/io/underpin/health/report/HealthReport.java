@@ -44,6 +44,19 @@ public final class HealthReport {
         : startup.worse(worst(Probe.READINESS, checks));
   }
 
+  private HealthReport(HealthReport whole, List<CheckState> checks, List<GroupState> groups) {
+    at = whole.at;
+    since = whole.since;
+    this.checks = checks;
+    definitions = whole.definitions;
+    this.groups = groups;
+    started = whole.started;
+    lifecycle = whole.lifecycle.wordless();
+    liveness = whole.liveness;
+    readiness = whole.readiness;
+    startup = whole.startup;
+  }
+
   /**
    * What these checks say.
    *
@@ -70,6 +83,14 @@ public final class HealthReport {
   /** The same checks, and what the service now says about itself. */
   public HealthReport with(Lifecycle other) {
     return new HealthReport(at, since, checks, definitions, started, other);
+  }
+
+  /** The same report for those who may know which checks and groups there are and how they are, and no more. */
+  public HealthReport namesOnly() {
+    return new HealthReport(
+        this,
+        checks.stream().map(CheckState::namesOnly).toList(),
+        groups.stream().map(GroupState::namesOnly).toList());
   }
 
   /** The worse of liveness and readiness: what {@code /health} says. */

@@ -70,6 +70,12 @@ public final class Lifecycle {
     return new Lifecycle(begun, progress, refusing, broken, true);
   }
 
+  /** The same without what it was told in words. */
+  Lifecycle wordless() {
+    return new Lifecycle(
+        begun, null, refusing == null ? null : "", broken == null ? null : "", draining);
+  }
+
   /** Whether the service has said that it has started, or need not say it. */
   public boolean hasBegun() {
     return begun;
