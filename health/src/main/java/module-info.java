@@ -15,8 +15,8 @@ module io.underpin.health {
   exports io.underpin.health.checks.sql;
   exports io.underpin.health.drain;
   exports io.underpin.health.format;
-  exports io.underpin.health.preflight;
   exports io.underpin.health.grpc;
+  exports io.underpin.health.preflight;
   exports io.underpin.health.pulse;
   exports io.underpin.health.report;
   exports io.underpin.health.testing;
