@@ -16,6 +16,7 @@ module io.underpin.health {
   exports io.underpin.health.drain;
   exports io.underpin.health.format;
   exports io.underpin.health.grpc;
+  exports io.underpin.health.metrics;
   exports io.underpin.health.preflight;
   exports io.underpin.health.pulse;
   exports io.underpin.health.report;
