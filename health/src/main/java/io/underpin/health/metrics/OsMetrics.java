@@ -52,7 +52,7 @@ final class OsMetrics implements MetricSource {
         "system_cpu_usage_ratio",
         "Share of the CPUs that all processes have used lately, 0 to 1",
         known(system.getCpuLoad()));
-    sheet.gauge("system_cpu_count", "CPUs that the JVM may use", system.getAvailableProcessors());
+    sheet.gauge("system_cpus", "CPUs that the JVM may use", system.getAvailableProcessors());
     sheet.gauge(
         "system_load_average_1m",
         "Processes that run or wait for a CPU, over the last minute",

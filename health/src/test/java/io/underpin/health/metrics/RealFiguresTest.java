@@ -49,7 +49,7 @@ class RealFiguresTest {
             "process_uptime_seconds{}",
             "process_start_time_seconds{}",
             "process_cpu_seconds_total{}",
-            "system_cpu_count{}",
+            "system_cpus{}",
             "jvm_memory_used_bytes{area=heap}",
             "jvm_memory_committed_bytes{area=nonheap}",
             "jvm_memory_max_bytes{area=heap}",

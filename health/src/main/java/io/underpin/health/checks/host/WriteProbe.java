@@ -13,21 +13,28 @@ import java.util.UUID;
 final class WriteProbe {
   private WriteProbe() {}
 
-  /**
-   * Creates a file under a name that nobody can foresee, and only if nothing stands there: a link that somebody has planted is
-   * not followed. The byte is forced to the device, so that an error on the way there is seen.
-   */
+  /** Under a name that nobody can foresee. */
   static void write(Path folder) throws IOException {
-    Path probe = folder.resolve(".underpin-" + UUID.randomUUID() + ".probe");
+    write(folder, ".underpin-" + UUID.randomUUID() + ".probe");
+  }
+
+  /**
+   * Only if nothing stands there: a link that somebody has planted is not followed, and what was there before is not removed. The
+   * byte is forced to the device, so that an error on the way there is seen.
+   */
+  static void write(Path folder, String name) throws IOException {
+    Path probe = folder.resolve(name);
     try (FileChannel channel = FileChannel.open(
         probe,
         StandardOpenOption.CREATE_NEW,
         StandardOpenOption.WRITE,
         LinkOption.NOFOLLOW_LINKS)) {
-      channel.write(ByteBuffer.wrap(new byte[] {1}));
-      channel.force(true);
-    } finally {
-      Files.deleteIfExists(probe);
+      try {
+        channel.write(ByteBuffer.wrap(new byte[] {1}));
+        channel.force(true);
+      } finally {
+        Files.deleteIfExists(probe);
+      }
     }
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,22 @@ class DiskCheckTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void a_link_that_somebody_has_planted_is_neither_followed_nor_removed() throws Exception {
+    Path precious = Files.writeString(folder.resolve("precious"), "keep me");
+    Path link = Files.createSymbolicLink(folder.resolve("probe"), precious);
+    Path dangling = Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("gone"));
+
+    assertThatThrownBy(() -> WriteProbe.write(folder, "probe")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> WriteProbe.write(folder, "nowhere")).isInstanceOf(IOException.class);
+
+    assertThat(precious).hasContent("keep me");
+    assertThat(link).isSymbolicLink();
+    assertThat(dangling).isSymbolicLink();
+    assertThat(folder.resolve("gone")).doesNotExist();
   }
 
   @Test
