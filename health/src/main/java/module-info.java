@@ -1,6 +1,7 @@
 /** Checks, monitor, probes and reports: liveness, readiness and startup that never hang. */
 module io.underpin.health {
   requires java.management;
+  requires java.net.http;
   requires jdk.management;
   requires transitive io.underpin.core;
   requires transitive java.sql;
@@ -22,4 +23,5 @@ module io.underpin.health {
   exports io.underpin.health.report;
   exports io.underpin.health.testing;
   exports io.underpin.health.web;
+  exports io.underpin.health.webhook;
 }
