@@ -7,7 +7,6 @@ module io.underpin.health {
   requires transitive java.sql;
   requires static com.zaxxer.hikari;
 
-  exports io.underpin.health;
   exports io.underpin.health.alerts;
   exports io.underpin.health.checks.hikari;
   exports io.underpin.health.checks.host;
@@ -18,10 +17,12 @@ module io.underpin.health {
   exports io.underpin.health.format;
   exports io.underpin.health.grpc;
   exports io.underpin.health.metrics;
+  exports io.underpin.health.page;
   exports io.underpin.health.preflight;
   exports io.underpin.health.pulse;
   exports io.underpin.health.report;
   exports io.underpin.health.testing;
   exports io.underpin.health.web;
   exports io.underpin.health.webhook;
+  exports io.underpin.health;
 }
