@@ -7,6 +7,7 @@ import io.underpin.health.drain.Hold;
 import io.underpin.health.drain.StopHook;
 import io.underpin.health.engine.CheckSettings;
 import io.underpin.health.engine.Engine;
+import io.underpin.health.port.ProbePort;
 import io.underpin.health.report.CheckState;
 import io.underpin.health.report.HealthReport;
 import io.underpin.health.report.Lifecycle;
@@ -14,11 +15,13 @@ import io.underpin.health.report.Probe;
 import io.underpin.http.Guard;
 import io.underpin.http.Observer;
 import io.underpin.redact.Redactor;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs checks in the background and always knows how the service is.
@@ -40,6 +43,7 @@ public final class Health implements AutoCloseable {
   private final Map<String, Heartbeat> heartbeats;
   private final Redactor redactor;
   private final Guard endpoint;
+  private final @Nullable ProbePort port;
   private final Drain drain;
   private final Runnable onClose;
 
@@ -48,6 +52,7 @@ public final class Health implements AutoCloseable {
     heartbeats = parts.heartbeats();
     redactor = parts.redactor();
     endpoint = parts.endpoint();
+    port = parts.port();
     onClose = parts.onClose();
     drain = parts.drain().apply(this);
   }
@@ -88,6 +93,11 @@ public final class Health implements AutoCloseable {
    */
   public Guard endpoint() {
     return endpoint;
+  }
+
+  /** Where the probe port listens, if {@link HealthBuilder#probePort(int)} has asked for one. */
+  public Optional<InetSocketAddress> probeAddress() {
+    return Optional.ofNullable(port).map(ProbePort::address);
   }
 
   /**
@@ -213,6 +223,9 @@ public final class Health implements AutoCloseable {
     drain.forgetHook();
     engine.close();
     onClose.run();
+    if (port != null) {
+      port.close();
+    }
   }
 
   private Registration add(CheckSettings settings) {

@@ -10,6 +10,7 @@ import io.underpin.health.engine.Beat;
 import io.underpin.health.engine.CheckSettings;
 import io.underpin.health.engine.Engine;
 import io.underpin.health.engine.EngineSettings;
+import io.underpin.health.port.ProbePort;
 import io.underpin.health.pulse.Pulse;
 import io.underpin.health.report.Criticality;
 import io.underpin.health.report.Group;
@@ -20,6 +21,7 @@ import io.underpin.health.web.HealthEndpoint;
 import io.underpin.http.Guard;
 import io.underpin.redact.Redactor;
 import io.underpin.time.TimeSource;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +52,7 @@ public final class HealthBuilder {
   private double jitter = 0.1;
   private @Nullable Pulse pulse;
   private @Nullable Executor executor;
+  private @Nullable InetSocketAddress probeAddress;
   private boolean virtualThreads;
 
   HealthBuilder() {}
@@ -150,6 +153,30 @@ public final class HealthBuilder {
     return this;
   }
 
+  /** Answers the probes on a port of their own, too, on all addresses: see {@link #probePort(InetSocketAddress)}. */
+  public HealthBuilder probePort(int port) {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("Probe port " + port + " is not within 0 to 65535");
+    }
+    return probePort(new InetSocketAddress(port));
+  }
+
+  /**
+   * Answers the probes at this address, too: whatever {@link Health#endpoint} answers, over plain HTTP/1.1, on a thread of its own
+   * that no request of the application can hold. It opens with {@link #start} and is the last to close. It says nothing about the
+   * application's own port: let a check connect to that.
+   *
+   * @param address port 0 for any that is free: {@link Health#probeAddress} tells which
+   */
+  public HealthBuilder probePort(InetSocketAddress address) {
+    if (address.isUnresolved()) {
+      throw new IllegalArgumentException("Probe port: the host name '" + address.getHostString()
+          + "' is not known: give an address of this machine");
+    }
+    probeAddress = address;
+    return this;
+  }
+
   /** Where transitions are told as {@code health.changed}; {@link EventSink#logging()} unless set. */
   public HealthBuilder events(EventSink sink) {
     events = sink;
@@ -214,6 +241,7 @@ public final class HealthBuilder {
    *
    * @throws IllegalArgumentException if a check depends on one that is not there, or on itself in the end; or if a pattern of a
    *     group matches none, or a path is for a group that is not there
+   * @throws java.io.UncheckedIOException if the probe port cannot be opened
    */
   public Health start() {
     Map<String, Heartbeat> heartbeats = new LinkedHashMap<>();
@@ -233,11 +261,15 @@ public final class HealthBuilder {
         events,
         redactor));
     Sizing.warnings(settings, drain, time).forEach(EventSink.all(events)::emit);
+    Guard answers = new HealthEndpoint(engine::report, endpoint, time, events);
+    ProbePort port =
+        probeAddress == null ? null : ProbePort.open(probeAddress, answers, time, events);
     Health health = new Health(new Parts(
         engine,
         heartbeats,
         redactor,
-        new HealthEndpoint(engine::report, endpoint, time, events),
+        answers,
+        port,
         health0 -> new Drain(drain, health0::drain, health0::close, events, time),
         own != null ? own::shutdown : () -> {}));
     engine.begin();
@@ -284,6 +316,7 @@ public final class HealthBuilder {
       Map<String, Heartbeat> heartbeats,
       Redactor redactor,
       Guard endpoint,
+      @Nullable ProbePort port,
       Function<Health, Drain> drain,
       Runnable onClose) {}
 }

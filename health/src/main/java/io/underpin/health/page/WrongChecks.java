@@ -58,8 +58,8 @@ final class WrongChecks {
       html.line("p", "say", check.summary());
     }
     advice(check)
-        .ifPresent(
-            remedy -> html.open("p", "do").line("b", "What to do").text(" " + remedy).end());
+        .ifPresent(remedy ->
+            html.open("p", "do").line("b", "What to do").text(" " + remedy).end());
     facts(html, check);
     history.draw(html, check);
     html.open("p", "axis")

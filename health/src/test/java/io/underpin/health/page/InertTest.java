@@ -97,6 +97,6 @@ class InertTest {
   private static String seen(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints().map(c -> Html.isVisible(c) ? c : 0xfffd).forEach(out::appendCodePoint);
-    return out.toString().replaceAll("[ \\t\\n\\r\\f]+", " ").strip();
+    return out.toString().replaceAll("[ \\t\\n\\r\\f\u00a0]+", " ").strip();
   }
 }
