@@ -37,24 +37,26 @@ final class Causes {
     return because.getOrDefault(check, List.of()).stream().map(CheckState::name).toList();
   }
 
-  void write(Html html, Depth depth, int mostBytes) {
+  void write(Html html, Frame frame, int mostBytes) {
     if (because.isEmpty()) {
       return;
     }
     html.line("h2", "Skipped").open("ul", "rows");
     because.forEach((cause, checks) -> {
-      if (depth != Depth.LIST || html.bytes() < mostBytes - 2_500) {
-        write(html, cause, checks);
+      if (frame.depth() != Depth.LIST || html.bytes() < mostBytes - 2_500) {
+        write(html, frame, cause, checks);
       }
     });
     html.end();
   }
 
-  private void write(Html html, String cause, List<CheckState> checks) {
+  private void write(Html html, Frame frame, String cause, List<CheckState> checks) {
     html.open("li", "s").open("div");
     int shown = Math.min(checks.size(), 40);
     for (int i = 0; i < shown; i++) {
-      html.text(i == 0 ? "" : ", ").open("a").with("href", Words.linkTo(checks.get(i)));
+      html.text(i == 0 ? "" : ", ")
+          .open("a")
+          .with("href", frame.links().check(checks.get(i).name()));
       html.text(checks.get(i).name()).end();
     }
     if (shown < checks.size()) {

@@ -36,8 +36,7 @@ final class History {
    * The life of the service if that is short; else the shortest of a few steps in which what is wrong now fills no more than
    * half; a day if nothing is.
    */
-  static History of(HealthReport report, List<CheckState> checks) {
-    Instant now = report.at();
+  static History of(HealthReport report, List<CheckState> checks, Instant now) {
     Duration longest = checks.stream()
         .filter(check -> check.status() != Status.UP)
         .map(check -> Duration.between(check.since(), now))
@@ -47,8 +46,9 @@ final class History {
         .filter(step -> step.compareTo(longest.multipliedBy(2)) >= 0)
         .findFirst()
         .orElse(STEPS.get(STEPS.size() - 1));
-    boolean young = report.uptime().compareTo(shown) <= 0 && !report.uptime().isZero();
-    return new History(young ? report.since() : now.minus(shown), now);
+    Instant begun = report.since();
+    boolean young = begun.isAfter(now.minus(shown)) && begun.isBefore(now);
+    return new History(young ? begun : now.minus(shown), now);
   }
 
   String label() {

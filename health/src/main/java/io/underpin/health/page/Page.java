@@ -28,13 +28,15 @@ final class Page {
   private final HealthReport report;
   private final String service;
   private final @Nullable Duration refresh;
+  private final Links links;
   private final Style style;
   private final List<CheckState> wrong;
   private final List<CheckState> skipped;
   private final List<CheckState> well;
   private final History history;
 
-  Page(ReportView view, String service, @Nullable Duration refresh, Style style) {
+  Page(ReportView view, String service, Links links, @Nullable Duration refresh, Style style) {
+    this.links = links;
     this.view = view;
     this.service = service;
     this.refresh = refresh;
@@ -48,7 +50,7 @@ final class Page {
         .filter(check -> check.status() != Status.UP && !check.isSkipped())
         .sorted(WORST_FIRST)
         .toList();
-    history = History.of(report, view.checks());
+    history = History.of(report, view.checks(), view.now());
   }
 
   String write() {
@@ -68,11 +70,12 @@ final class Page {
     head(html);
     html.open("main");
     lifecycle(html);
+    Frame frame = new Frame(view.now(), links, history, depth);
     Causes causes = new Causes(report, wrong, skipped);
-    new WrongChecks(report, history, causes, depth).write(html, wrong);
+    new WrongChecks(frame, causes).write(html, wrong);
     groups(html);
-    causes.write(html, depth, MOST_BYTES);
-    new WellChecks(report, history, depth).write(html, well, MOST_BYTES);
+    causes.write(html, frame, MOST_BYTES);
+    new WellChecks(frame).write(html, well, MOST_BYTES);
     html.end();
     foot(html);
     return html;
@@ -119,7 +122,7 @@ final class Page {
     }
     CheckState worst = wrong.get(0);
     return said() + worst.name() + " has been " + Words.of(worst).toLowerCase(Locale.ROOT) + " for "
-        + Words.between(worst.since(), report.at()) + "; " + rest;
+        + Words.between(worst.since(), view.now()) + "; " + rest;
   }
 
   private String said() {
@@ -171,7 +174,7 @@ final class Page {
     html.line("h2", "Groups").open("ul", "groups");
     for (GroupState group : report.groups()) {
       html.open("li", Words.cssClass(group.status())).open("a");
-      html.with("href", "/health/" + Words.encoded(group.name()) + "?format=html");
+      html.with("href", links.group(group.name()));
       html.text(group.name()).end().text(" " + Words.of(group.status()) + " ");
       html.line("span", "dim", Words.count(group.checks().size(), "check", "checks"));
       html.end();
@@ -181,12 +184,12 @@ final class Page {
 
   private void foot(Html html) {
     html.open("footer");
-    html.open("p").text("As of ").open("time").with("datetime", report.at().toString());
-    html.text(Words.dayAndTime(report.at())).end().end();
-    html.line("p", "Watched for " + Words.duration(report.uptime()));
+    html.open("p").text("As of ").open("time").with("datetime", view.now().toString());
+    html.text(Words.dayAndTime(view.now())).end().end();
+    html.line("p", "Watched for " + Words.duration(view.uptime()));
     html.line("p", Words.count(view.checks().size(), "check", "checks"));
     if (!isWhole()) {
-      html.open("p").open("a").with("href", "/health?format=html").text("All of health");
+      html.open("p").open("a").with("href", links.whole()).text("All of health");
       html.end().end();
     }
     html.end();

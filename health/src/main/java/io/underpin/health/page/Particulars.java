@@ -2,7 +2,6 @@ package io.underpin.health.page;
 
 import io.underpin.check.Status;
 import io.underpin.health.report.CheckState;
-import io.underpin.health.report.HealthReport;
 import io.underpin.health.report.Transition;
 import java.util.List;
 
@@ -10,10 +9,10 @@ import java.util.List;
 final class Particulars {
   private static final int MOST_CHANGES = 10;
 
-  private final HealthReport report;
+  private final Frame frame;
 
-  Particulars(HealthReport report) {
-    this.report = report;
+  Particulars(Frame frame) {
+    this.frame = frame;
   }
 
   void write(Html html, CheckState check) {
@@ -31,13 +30,13 @@ final class Particulars {
 
   private void counts(Html html, CheckState check) {
     Facts facts = new Facts(html);
-    facts.add("Since", Words.time(check.since(), report.at()));
-    facts.add("Checked", check.checkedAt().map(time -> Words.between(time, report.at()) + " ago"));
+    facts.add("Since", frame.at(check.since()));
+    facts.add("Checked", check.checkedAt().map(time -> frame.since(time) + " ago"));
     facts.add(
         "Last failure",
         check
             .lastFailureAt()
-            .map(time -> Words.time(time, report.at())
+            .map(time -> frame.at(time)
                 + check.lastFailureCode().map(code -> ", " + code).orElse("")));
     if (check.runs() > 0) {
       facts.add("Runs", Long.toString(check.runs()));
@@ -64,8 +63,8 @@ final class Particulars {
       Transition change = changes.get(i);
       html.line(
           "li",
-          Words.time(change.at(), report.at()) + "  " + Words.of(change.from()) + " → "
-              + Words.of(change.to()) + change.code().map(code -> ", " + code).orElse(""));
+          frame.at(change.at()) + "  " + Words.of(change.from()) + " → " + Words.of(change.to())
+              + change.code().map(code -> ", " + code).orElse(""));
     }
     if (last > 0) {
       html.line("li", "and " + last + " before");

@@ -1,11 +1,10 @@
 package io.underpin.health.page;
 
-import io.underpin.check.Status;
+import io.underpin.health.format.Outline;
 import io.underpin.health.format.ReportFormat;
 import io.underpin.health.format.ReportView;
 import io.underpin.http.Headers;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +22,13 @@ public final class StatusPage implements ReportFormat {
   private final Style style;
   private final Headers headers;
   private final String service;
+  private final String base;
   private final @Nullable Duration refresh;
 
-  private StatusPage(Style style, String service, @Nullable Duration refresh) {
+  private StatusPage(Style style, String service, String base, @Nullable Duration refresh) {
     this.style = style;
     this.service = service;
+    this.base = base;
     this.refresh = refresh;
     headers =
         Headers.of("Content-Security-Policy", style.policy()).and("Referrer-Policy", "no-referrer");
@@ -35,7 +36,7 @@ public final class StatusPage implements ReportFormat {
 
   /** A page that does not say whose it is and stays as it is until it is loaded again. */
   public static StatusPage standard() {
-    return new StatusPage(new Style(), "", null);
+    return new StatusPage(new Style(), "", "/health", null);
   }
 
   /**
@@ -48,7 +49,7 @@ public final class StatusPage implements ReportFormat {
       throw new IllegalArgumentException("Status page: a name of the service of " + service.length()
           + " characters is not within 1 to " + MOST_CHARS + ", or is blank");
     }
-    return new StatusPage(style, service, refresh);
+    return new StatusPage(style, service, base, refresh);
   }
 
   /**
@@ -62,7 +63,12 @@ public final class StatusPage implements ReportFormat {
       throw new IllegalArgumentException(
           "Status page: to load it again every " + every.toMillis() + " ms is not within 2s to 1h");
     }
-    return new StatusPage(style, service, every);
+    return new StatusPage(style, service, base, every);
+  }
+
+  /** A copy whose links lead below this path, for an endpoint whose base it is; {@code /health} unless set. */
+  public StatusPage below(String base) {
+    return new StatusPage(style, service, base, refresh);
   }
 
   @Override
@@ -77,13 +83,19 @@ public final class StatusPage implements ReportFormat {
 
   @Override
   public String write(ReportView view) {
-    return new Page(view, service, refresh, style).write();
+    return new Page(view, service, new Links(base), refresh, style).write();
+  }
+
+  /** Yes: how long ago something was grows with every second. */
+  @Override
+  public boolean isLive() {
+    return true;
   }
 
   @Override
-  public Optional<String> terse(Status status) {
-    Html html = Html.document(style, Words.of(status), refresh).open("body").open("main");
-    html.line("h1", Words.cssClass(status), Words.of(status));
-    return Optional.of(html.finish());
+  public String terse(Outline outline) {
+    String status = Words.of(outline.status());
+    Html html = Html.document(style, status, refresh).open("body").open("main");
+    return html.line("h1", Words.cssClass(outline.status()), status).finish();
   }
 }

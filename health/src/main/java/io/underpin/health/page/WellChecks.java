@@ -2,21 +2,16 @@ package io.underpin.health.page;
 
 import io.underpin.check.Status;
 import io.underpin.health.report.CheckState;
-import io.underpin.health.report.HealthReport;
 import java.util.List;
 
 /** The checks that nobody has to look at, one line each. */
 final class WellChecks {
   private static final int FOOT_BYTES = 700;
 
-  private final HealthReport report;
-  private final History history;
-  private final Depth depth;
+  private final Frame frame;
 
-  WellChecks(HealthReport report, History history, Depth depth) {
-    this.report = report;
-    this.history = history;
-    this.depth = depth;
+  WellChecks(Frame frame) {
+    this.frame = frame;
   }
 
   void write(Html html, List<CheckState> well, int mostBytes) {
@@ -24,9 +19,12 @@ final class WellChecks {
       return;
     }
     html.open("section").with("aria-label", "Well").open("h2").text("Well ");
-    html.line("span", well.size() + (depth.listsWellChecks() ? ", last " + history.label() : ""));
+    html.line(
+        "span",
+        well.size()
+            + (frame.depth().listsWellChecks() ? ", last " + frame.history().label() : ""));
     html.end();
-    if (depth.listsWellChecks()) {
+    if (frame.depth().listsWellChecks()) {
       html.open("ul", "rows");
       well.forEach(check -> line(html, check));
       html.end();
@@ -38,16 +36,16 @@ final class WellChecks {
 
   private void line(Html html, CheckState check) {
     html.open("li", "u");
-    if (depth.tellsWellChecks()) {
+    if (frame.depth().tellsWellChecks()) {
       html.open("details").open("summary").line("b", check.name());
       numbers(html, check);
       html.end();
-      new Particulars(report).write(html, check);
+      new Particulars(frame).write(html, check);
       html.end();
     } else {
       html.open("p")
           .open("a")
-          .with("href", Words.linkTo(check))
+          .with("href", frame.links().check(check.name()))
           .text(check.name())
           .end();
       numbers(html, check);
@@ -57,7 +55,7 @@ final class WellChecks {
   }
 
   private void numbers(Html html, CheckState check) {
-    html.text(" ").line("span", Words.between(check.since(), report.at())).text(" ");
+    html.text(" ").line("span", frame.since(check.since())).text(" ");
     if (check.latency().runs() > 0) {
       html.line("span", Words.latency(check.latency().p50())).text(" ");
       html.line("span", Words.latency(check.latency().p99())).text(" ");
@@ -65,10 +63,10 @@ final class WellChecks {
     } else {
       html.line("span", "–").line("span", "–").line("span", "–");
     }
-    if (history.isPlain(check)) {
+    if (frame.history().isPlain(check)) {
       html.open("i").end();
     } else {
-      history.draw(html, check);
+      frame.history().draw(html, check);
     }
     if (check.observed() != Status.UP) {
       html.line(

@@ -2,7 +2,6 @@ package io.underpin.health.page;
 
 import io.underpin.check.Status;
 import io.underpin.health.report.CheckState;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +15,6 @@ final class Words {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-  private static final String UNRESERVED = "-._~";
 
   private Words() {}
 
@@ -88,29 +86,6 @@ final class Words {
 
   static String count(long count, String one, String many) {
     return count + " " + (count == 1 ? one : many);
-  }
-
-  /** Where a check has a page of its own. */
-  static String linkTo(CheckState check) {
-    return "/health/checks/" + encoded(check.name()) + "?format=html";
-  }
-
-  /** One segment of a path (RFC 3986, 2.3): nothing in it ends the segment or the path. */
-  static String encoded(String segment) {
-    StringBuilder out = new StringBuilder();
-    for (byte b : segment.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xff);
-      boolean plain = (c >= 'a' && c <= 'z')
-          || (c >= 'A' && c <= 'Z')
-          || (c >= '0' && c <= '9')
-          || UNRESERVED.indexOf(c) >= 0;
-      if (plain) {
-        out.append(c);
-      } else {
-        out.append(String.format(Locale.ROOT, "%%%02X", (int) c));
-      }
-    }
-    return out.toString();
   }
 
   private static String pair(long first, String unit, long second, String smaller) {

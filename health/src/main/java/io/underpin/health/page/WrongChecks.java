@@ -3,7 +3,6 @@ package io.underpin.health.page;
 import io.underpin.check.Status;
 import io.underpin.health.report.CheckState;
 import io.underpin.health.report.Criticality;
-import io.underpin.health.report.HealthReport;
 import io.underpin.health.report.Probe;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +14,12 @@ final class WrongChecks {
   private static final int MOST_CARDS = 3;
   private static final int MOST_NAMES = 20;
 
-  private final HealthReport report;
-  private final History history;
+  private final Frame frame;
   private final Causes causes;
-  private final Depth depth;
 
-  WrongChecks(HealthReport report, History history, Causes causes, Depth depth) {
-    this.report = report;
-    this.history = history;
+  WrongChecks(Frame frame, Causes causes) {
+    this.frame = frame;
     this.causes = causes;
-    this.depth = depth;
   }
 
   void write(Html html, List<CheckState> wrong) {
@@ -36,7 +31,7 @@ final class WrongChecks {
         .text("Not well")
         .line("span", Integer.toString(wrong.size()))
         .end();
-    int cards = depth == Depth.LIST ? Math.min(MOST_CARDS, wrong.size()) : wrong.size();
+    int cards = frame.depth() == Depth.LIST ? Math.min(MOST_CARDS, wrong.size()) : wrong.size();
     wrong.subList(0, cards).forEach(check -> card(html, check));
     lines(html, wrong.subList(cards, wrong.size()));
     html.end();
@@ -52,8 +47,8 @@ final class WrongChecks {
         .text("since ")
         .open("time")
         .with("datetime", check.since().toString());
-    html.text(Words.time(check.since(), report.at())).end();
-    html.text(", for " + Words.between(check.since(), report.at())).end().end();
+    html.text(frame.at(check.since())).end();
+    html.text(", for " + frame.since(check.since())).end().end();
     if (!check.summary().isEmpty()) {
       html.line("p", "say", check.summary());
     }
@@ -61,14 +56,14 @@ final class WrongChecks {
         .ifPresent(remedy ->
             html.open("p", "do").line("b", "What to do").text(" " + remedy).end());
     facts(html, check);
-    history.draw(html, check);
+    frame.history().draw(html, check);
     html.open("p", "axis")
-        .line("span", history.label() + " ago")
+        .line("span", frame.history().label() + " ago")
         .line("span", "now")
         .end();
-    if (depth.tellsWrongChecks()) {
+    if (frame.depth().tellsWrongChecks()) {
       html.open("details").line("summary", "Particulars");
-      new Particulars(report).write(html, check);
+      new Particulars(frame).write(html, check);
       html.end();
     }
     html.end();
@@ -85,12 +80,12 @@ final class WrongChecks {
     } else if (check.observed() == Status.UP && check.consecutiveSuccesses() > 0) {
       facts.add("Successes in a row", Integer.toString(check.consecutiveSuccesses()));
     }
-    facts.add("Hangs since", check.hungSince().map(time -> Words.time(time, report.at())));
+    facts.add("Hangs since", check.hungSince().map(frame::at));
     facts.add(
         "Last worked",
         check
             .lastSuccessAt()
-            .map(time -> Words.between(time, report.at()) + " ago")
+            .map(time -> frame.since(time) + " ago")
             .or(() -> Optional.of("never")));
     facts.latency(check);
     facts.add("Effect", effect(check));
@@ -126,8 +121,8 @@ final class WrongChecks {
     while (shown < wrong.size() && html.bytes() < MOST_BYTES) {
       CheckState check = wrong.get(shown++);
       html.open("li", Words.cssClass(check)).open("p", "r").open("a");
-      html.with("href", Words.linkTo(check)).text(check.name()).end();
-      html.text(" ").line("span", Words.between(check.since(), report.at())).text(" ");
+      html.with("href", frame.links().check(check.name())).text(check.name()).end();
+      html.text(" ").line("span", frame.since(check.since())).text(" ");
       html.line("em", Words.of(check) + check.code().map(code -> ", " + code).orElse(""));
       html.end().end();
     }

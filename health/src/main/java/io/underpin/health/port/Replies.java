@@ -70,6 +70,8 @@ final class Replies {
 
   private Reply reply(Response response, boolean keepAlive, boolean onlyHead, boolean old) {
     int status = response.status();
+    boolean own = response.headers().contains("Connection");
+    boolean ends = own || !keepAlive;
     boolean bodiless = status == 204 || status == 304;
     StringBuilder head = new StringBuilder(256);
     head.append("HTTP/1.1 ").append(status).append(' ').append(reason(status));
@@ -80,15 +82,15 @@ final class Replies {
     if (!bodiless) {
       head.append("\r\nContent-Length: ").append(response.body().length);
     }
-    if (!keepAlive) {
+    if (ends && !own) {
       head.append("\r\nConnection: close");
-    } else if (old) {
+    } else if (old && !ends) {
       head.append("\r\nConnection: keep-alive");
     }
     head.append("\r\n\r\n");
     ByteBuffer first = ByteBuffer.wrap(head.toString().getBytes(StandardCharsets.ISO_8859_1));
     boolean whole = !bodiless && !onlyHead;
-    return new Reply(first, ByteBuffer.wrap(whole ? response.body() : NOTHING), !keepAlive);
+    return new Reply(first, ByteBuffer.wrap(whole ? response.body() : NOTHING), ends);
   }
 
   private String date() {

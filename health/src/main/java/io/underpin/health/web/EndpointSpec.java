@@ -1,6 +1,7 @@
 package io.underpin.health.web;
 
 import io.underpin.health.format.ReportFormat;
+import io.underpin.health.page.StatusPage;
 import io.underpin.health.report.GroupState;
 import io.underpin.health.report.HealthReport;
 import io.underpin.health.report.Probe;
@@ -15,7 +16,7 @@ import java.util.Map;
  *
  * <p>Unless set: below {@code /health} and on the aliases {@code /healthz}, {@code /livez}, {@code /readyz}, {@code /startupz} and
  * {@code /actuator/health}; details for nobody; Underpin's own JSON, and by {@code ?format=} and {@code Accept} the formats {@code
- * actuator}, {@code microprofile}, {@code health+json}, {@code text} and {@code prometheus}. Not safe for use by several threads.
+ * actuator}, {@code microprofile}, {@code health+json}, {@code text}, {@code prometheus} and {@code html}. Not safe for use by several threads.
  */
 public final class EndpointSpec {
   private static final String ACTUATOR = "/actuator/health";
@@ -26,6 +27,7 @@ public final class EndpointSpec {
   private DetailAccess details = DetailAccess.nobody();
   private DetailAccess names = DetailAccess.nobody();
   private int usual = formats.numberOf(Formats.DEFAULT);
+  private StatusPage page = StatusPage.standard();
   private String base = "/health";
   private boolean aliases = true;
   private boolean envoyHeaders;
@@ -68,6 +70,12 @@ public final class EndpointSpec {
    */
   public EndpointSpec format(String name, ReportFormat format) {
     formats.add(name, format);
+    return this;
+  }
+
+  /** The page for people, {@code ?format=html}; {@link StatusPage#standard()} unless set. Its links lead below the base. */
+  public EndpointSpec page(StatusPage people) {
+    page = people;
     return this;
   }
 
@@ -120,6 +128,7 @@ public final class EndpointSpec {
   }
 
   Formats formats() {
+    formats.replace(Formats.PAGE, page.below(base));
     return formats;
   }
 

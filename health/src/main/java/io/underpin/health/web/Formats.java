@@ -1,6 +1,7 @@
 package io.underpin.health.web;
 
 import io.underpin.health.format.ReportFormat;
+import io.underpin.health.page.StatusPage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Objects;
 /** All formats of an endpoint, each with a number; those that can be asked for have a name as well. Filled while it is written down. */
 final class Formats {
   static final String DEFAULT = "underpin";
+  static final String PAGE = "html";
 
   private final List<ReportFormat> all = new ArrayList<>();
   private final List<MediaType> types = new ArrayList<>();
@@ -24,6 +26,7 @@ final class Formats {
     formats.add("health+json", ReportFormat.healthJson());
     formats.add("text", ReportFormat.text());
     formats.add("prometheus", ReportFormat.prometheus());
+    formats.add(PAGE, StatusPage.standard());
     return formats;
   }
 
@@ -41,6 +44,11 @@ final class Formats {
     if (name.indexOf('+') >= 0) {
       names.put(name.replace("+", "%2B"), number);
     }
+  }
+
+  /** In place of the format of this name, which has the same media type. */
+  void replace(String name, ReportFormat format) {
+    all.set(numberOf(name), format);
   }
 
   int addNameless(ReportFormat format) {
