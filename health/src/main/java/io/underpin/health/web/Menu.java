@@ -9,6 +9,8 @@ final class Menu {
   static final int UNKNOWN = -1;
 
   private static final String PARAMETER = "format=";
+  // What java.net.HttpURLConnection sends unless told otherwise: a monitor, who reads no pages.
+  private static final String JAVA = "text/html, image/gif";
 
   private final int[] order;
   private final MediaType[] types;
@@ -83,6 +85,9 @@ final class Menu {
   }
 
   private int negotiate(String accept) {
+    if (accept.startsWith(JAVA)) {
+      return order[0];
+    }
     int best = 0;
     int chosen = order[0];
     for (int i = 0; i < order.length; i++) {

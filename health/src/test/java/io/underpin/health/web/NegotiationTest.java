@@ -46,6 +46,8 @@ class NegotiationTest {
         "text/plain;q=0.5, application/json;q=.4                   | text/plain; charset=utf-8",
         "image/png                                                 | application/json",
         "text/html, image/gif, *; q=.2, */*; q=.2                  | application/json",
+        "text/html, image/gif, image/jpeg, */*; q=0.2              | application/json",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8 | text/html; charset=utf-8",
         "text/plain;q=2                                            | application/json",
         "text/plain;q=0.1234                                       | application/json",
         "text/plain;q=-1                                           | application/json",
@@ -69,11 +71,12 @@ class NegotiationTest {
     "health+json, application/health+json",
     "health%2Bjson, application/health+json",
     "text, text/plain; charset=utf-8",
+    "html, text/html; charset=utf-8",
     "prometheus, text/plain; version=0.0.4; charset=utf-8"
   })
   void the_query_chooses_the_format_over_accept(String format, String type) {
     FakeRequest request = FakeRequest.get("/health?verbose&format=" + format + "&x=1")
-        .withHeader("Accept", "text/html");
+        .withHeader("Accept", "image/png");
 
     Response answer = Answers.to(request, health);
 

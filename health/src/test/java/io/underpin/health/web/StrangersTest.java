@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.underpin.check.CheckResult;
 import io.underpin.check.FailureCode;
+import io.underpin.check.Status;
 import io.underpin.event.EventSink;
 import io.underpin.health.Health;
+import io.underpin.health.format.Outline;
 import io.underpin.health.format.ReportFormat;
+import io.underpin.health.page.StatusPage;
 import io.underpin.health.report.Criticality;
 import io.underpin.health.testing.FakePulse;
 import io.underpin.http.Response;
@@ -66,6 +69,7 @@ class StrangersTest {
       "?format=health+json",
       "?format=text",
       "?format=prometheus",
+      "?format=html",
       "?format=own",
       "?format=" + SECRET,
       "?verbose",
@@ -83,6 +87,10 @@ class StrangersTest {
       new String[] {"X-Forwarded-For", "127.0.0.1"},
       new String[] {"If-None-Match", "\"" + SECRET + "\""});
   private static final Set<String> TERSE = Set.of(
+      page(Status.UP),
+      page(Status.DEGRADED),
+      page(Status.DOWN),
+      page(Status.UNKNOWN),
       "{\"status\":\"UP\"}",
       "{\"status\":\"DEGRADED\"}",
       "{\"status\":\"DOWN\"}",
@@ -208,5 +216,9 @@ class StrangersTest {
 
   private static boolean isTold(String text) {
     return PLANTED.stream().anyMatch(text::contains);
+  }
+
+  private static String page(Status status) {
+    return StatusPage.standard().terse(new Outline("health", status, 200, false));
   }
 }
