@@ -60,18 +60,21 @@ final class Mailroom {
     synchronized (this) {
       long now = time.nanoTime();
       throttle.due(now).forEach(this::enqueue);
-      letter = inHand == null ? takeNext(now) : inHand;
-      inHand = letter;
-      if (letter == null) {
+      letter = inHand;
+      if (letter == null && queue.isEmpty()) {
         OptionalLong next = throttle.nextNanos();
         return next.isPresent() ? Math.max(1, next.getAsLong() - now) : NOTHING_TO_DO;
       }
-      if (letter.dueNanos() - now > 0) {
+      if (letter != null && letter.dueNanos() - now > 0) {
         return letter.dueNanos() - now;
       }
     }
-    byte[] body = letter.body().getBytes(StandardCharsets.UTF_8);
-    settle(letter, post.send(body, headers(letter.id(), body)));
+    if (letter == null) {
+      writeNext();
+    } else {
+      byte[] body = letter.body().getBytes(StandardCharsets.UTF_8);
+      settle(letter, post.send(body, headers(letter.id(), body)));
+    }
     return 0;
   }
 
@@ -118,28 +121,27 @@ final class Mailroom {
     queue.addLast(passed);
   }
 
-  private @Nullable Letter takeNext(long now) {
-    for (Throttle.Passed next = queue.pollFirst(); next != null; next = queue.pollFirst()) {
-      Letter letter = written(next, now);
-      if (letter != null) {
-        lost = 0;
-        return letter;
-      }
-      lost++;
+  /** The payload is somebody else's code: nobody who accepts an event waits for it. */
+  private void writeNext() {
+    Throttle.Passed next;
+    int before;
+    synchronized (this) {
+      next = queue.removeFirst();
+      before = lost;
+      // Counted as lost until it is written, so that it is never counted by nobody.
+      lost = before + 1;
     }
-    return null;
-  }
-
-  private @Nullable Letter written(Throttle.Passed passed, long now) {
     String id = UUID.randomUUID().toString();
     Notification notification = Notification.of(
-        id, settings.service(), passed.event(), passed.heldBack(), lost, settings.redactor());
+        id, settings.service(), next.event(), next.heldBack(), before, settings.redactor());
     try {
       String body = settings.payload().body(notification);
-      return new Letter(id, body, lost, 0, now);
+      synchronized (this) {
+        lost -= before + 1;
+        inHand = new Letter(id, body, before, 0, time.nanoTime());
+      }
     } catch (RuntimeException | StackOverflowError e) {
       failures.emit(failure("EXCEPTION").with("error.type", e.getClass().getName()));
-      return null;
     }
   }
 

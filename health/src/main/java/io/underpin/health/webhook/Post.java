@@ -62,11 +62,15 @@ final class Post implements AutoCloseable {
     // The client can be closed since Java 21; before, its threads end when it is no longer
     // reachable.
     if (client instanceof AutoCloseable closeable) {
+      // Asked by an interrupted thread it ends what hangs, too, instead of waiting for it.
+      Thread.currentThread().interrupt();
       try {
         closeable.close();
       } catch (Exception e) {
         // It declares to throw nothing.
         throw new IllegalStateException("The HTTP client could not be closed", e);
+      } finally {
+        Thread.interrupted();
       }
     }
     client = null;

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.underpin.testing.FakeTime;
 import io.underpin.time.TimeSource;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +97,30 @@ class RequestsTest {
 
     assertThat(requests.sample().requests()).isEqualTo(4L * perThread);
     assertThat(requests.sample().failed()).isEqualTo(2L * perThread);
+  }
+
+  @Test
+  void two_threads_that_begin_a_slice_at_once_lose_nothing() throws Exception {
+    Duration slice = WINDOW.dividedBy(30);
+    AtomicInteger wrong = new AtomicInteger();
+    CyclicBarrier round = new CyclicBarrier(2, () -> {
+      wrong.addAndGet(requests.sample(Duration.ofNanos(1)).requests() == 2 ? 0 : 1);
+      time.advance(slice.multipliedBy(2));
+    });
+    Callable<Boolean> thread = () -> {
+      for (int i = 0; i < 20_000; i++) {
+        requests.record(1, Outcome.SUCCEEDED);
+        round.await(60, TimeUnit.SECONDS);
+      }
+      return true;
+    };
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+
+    List<Future<Boolean>> both = threads.invokeAll(List.of(thread, thread));
+    threads.shutdownNow();
+
+    assertThat(both.get(0).get() && both.get(1).get()).isTrue();
+    assertThat(wrong).hasValue(0);
   }
 
   private static TimeSource nanosFrom(long origin, FakeTime elapsed) {

@@ -85,6 +85,7 @@ class SecretStrengthCheckTest {
         "qwertyuiopasdfghjklzxcvbnm1234567890",
         "abababababababababababababababababab",
         "xK9#xK9#xK9#xK9#xK9#xK9#xK9#xK9#xK9#",
+        "kX9#mQ2$vBkX9#mQ2$vBkX9#mQ2$vBkX9#mQ2$vB",
         "0000000000000000000000000000000000000001",
         "aaaaaaaabbbbbbbbccccccccddddddddeeeeeeee",
         "0123456789abcdef0123456789abcdef",
