@@ -17,8 +17,10 @@ class JavaVersionCheckTest {
 
   @ParameterizedTest
   @CsvSource({
+    "9.0.4, DOWN",
     "16.0.2+7, DOWN",
     "17, DEGRADED",
+    "17.0.9, DEGRADED",
     "17.0.14+7, DEGRADED",
     "17.0.15+6-Debian-1, UP",
     "17.0.15.1, UP",

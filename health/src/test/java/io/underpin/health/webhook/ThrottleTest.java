@@ -92,6 +92,18 @@ class ThrottleTest {
   }
 
   @Test
+  void what_is_as_it_was_told_when_the_period_ends_is_not_told_again() {
+    offer(down("db", time));
+    offer(degraded("db", time));
+    offer(down("db", time));
+
+    time.advance(PERIOD);
+
+    assertThat(throttle.due(time.nanoTime())).isEmpty();
+    assertThat(throttle.nextNanos()).isEmpty();
+  }
+
+  @Test
   void a_worse_alarm_passes_at_once_and_a_milder_one_waits() {
     assertThat(offer(degraded("db", time))).isPresent();
     assertThat(offer(degraded("db", time))).isEmpty();
