@@ -34,7 +34,7 @@ final class Catalog {
         })
         .check(context);
     boolean refused = result.code().filter(FailureCode.PERMISSION::equals).isPresent();
-    return refused && result.remedy().isEmpty() ? result.remedy(GRANT) : result;
+    return refused ? result.remedy(GRANT) : result;
   }
 
   /** What cannot be judged, because the role may not see it. */

@@ -83,6 +83,12 @@ final class SqlFailures {
       case POOL_EXHAUSTED ->
         "Look for connections that are not given back, or raise the size of the pool";
       case THRESHOLD -> "The server has no connection left: raise max_connections or use fewer";
+      case TIMEOUT ->
+        "Look for locks and long queries on the server and at the network, or give the check more time";
+      case TLS -> "Check the certificate of the database and how the driver is told to trust it";
+      case PERMISSION -> "Grant the role of the data source what the check reads";
+      case UNEXPECTED_RESPONSE ->
+        "Check the name of the database and the query; a server that has just started needs a moment";
       default -> null;
     };
   }

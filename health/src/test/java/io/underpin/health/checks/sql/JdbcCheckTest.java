@@ -11,6 +11,7 @@ import io.underpin.check.FailureCode;
 import io.underpin.check.Status;
 import io.underpin.health.EventQueue;
 import io.underpin.health.Health;
+import io.underpin.health.checks.postgres.PostgresServer;
 import io.underpin.health.report.Criticality;
 import io.underpin.time.TimeSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -28,18 +29,19 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 @Timeout(180)
+@ExtendWith(PostgresServer.Shared.class)
 class JdbcCheckTest {
   @TempDir
   static Path folder;
 
   @Test
-  void says_product_and_version_and_leaves_the_connection_as_it_was() throws Exception {
-    try (EmbeddedPostgres postgres = start(0);
-        HikariDataSource pool = pool(postgres.getPort())) {
+  void says_product_and_version_and_leaves_the_connection_as_it_was(PostgresServer server) throws Exception {
+    try (HikariDataSource pool = pool(server.port())) {
 
       CheckResult result = check(JdbcCheck.of(pool), Duration.ofSeconds(10));
 
@@ -56,12 +58,11 @@ class JdbcCheckTest {
   }
 
   @Test
-  void tells_what_is_wrong_by_its_code() throws Exception {
-    try (EmbeddedPostgres postgres = start(0);
-        HikariDataSource pool = pool(postgres.getPort())) {
-      PGSimpleDataSource nowhere = dataSource(postgres.getPort());
+  void tells_what_is_wrong_by_its_code(PostgresServer server) throws Exception {
+    try (HikariDataSource pool = pool(server.port())) {
+      PGSimpleDataSource nowhere = dataSource(server.port());
       nowhere.setDatabaseName("no_such_database");
-      PGSimpleDataSource stranger = dataSource(postgres.getPort());
+      PGSimpleDataSource stranger = dataSource(server.port());
       stranger.setUser("stranger");
 
       assertThat(code(JdbcCheck.of(nowhere))).isEqualTo(FailureCode.UNEXPECTED_RESPONSE);
@@ -78,9 +79,8 @@ class JdbcCheckTest {
   }
 
   @Test
-  void tells_a_pool_in_use_from_a_database_that_is_gone() throws Exception {
-    try (EmbeddedPostgres postgres = start(0);
-        HikariDataSource pool = pool(postgres.getPort());
+  void tells_a_pool_in_use_from_a_database_that_is_gone(PostgresServer server) throws Exception {
+    try (HikariDataSource pool = pool(server.port());
         Connection one = pool.getConnection();
         Connection two = pool.getConnection()) {
       assertThat(one).isNotSameAs(two);
@@ -144,9 +144,8 @@ class JdbcCheckTest {
   }
 
   @Test
-  void a_question_of_yours_cannot_change_anything_and_leaves_nothing_behind() throws Exception {
-    try (EmbeddedPostgres postgres = start(0);
-        HikariDataSource pool = pool(postgres.getPort())) {
+  void a_question_of_yours_cannot_change_anything_and_leaves_nothing_behind(PostgresServer server) throws Exception {
+    try (HikariDataSource pool = pool(server.port())) {
       JdbcCheck reads = JdbcCheck.of(pool).asking((connection, context) -> {
         try (Statement statement = connection.createStatement()) {
           statement.execute("SELECT 1");
@@ -163,18 +162,18 @@ class JdbcCheckTest {
       assertThat(check(reads, Duration.ofSeconds(10)).summary()).isEqualTo("read only true");
       assertThat(check(writes, Duration.ofSeconds(10)).cause().orElseThrow())
           .hasMessageContaining("read-only transaction");
-      try (Connection connection = dataSource(postgres.getPort()).getConnection();
+      try (Connection connection = dataSource(server.port()).getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute("CREATE TABLE trace (id int)");
+        statement.execute("DROP TABLE trace");
       }
     }
   }
 
   /** A pool gives out what it got back: here it is the same bare connection each time, with nobody to tidy it up. */
   @Test
-  void gives_a_connection_back_exactly_as_it_came() throws Exception {
-    try (EmbeddedPostgres postgres = start(0);
-        Connection bare = dataSource(postgres.getPort()).getConnection()) {
+  void gives_a_connection_back_exactly_as_it_came(PostgresServer server) throws Exception {
+    try (Connection bare = dataSource(server.port()).getConnection()) {
       bare.setNetworkTimeout(Runnable::run, 12_345);
       Connection kept = proxy(
           Connection.class,
@@ -224,12 +223,7 @@ class JdbcCheckTest {
   }
 
   private static PGSimpleDataSource dataSource(int port) {
-    PGSimpleDataSource dataSource = new PGSimpleDataSource();
-    dataSource.setServerNames(new String[] {"127.0.0.1"});
-    dataSource.setPortNumbers(new int[] {port});
-    dataSource.setUser("postgres");
-    dataSource.setDatabaseName("postgres");
-    return dataSource;
+    return PostgresServer.dataSource(port, "postgres");
   }
 
   private static HikariDataSource pool(int port) {

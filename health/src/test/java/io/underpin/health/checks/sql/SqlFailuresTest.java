@@ -12,6 +12,7 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlFailuresTest {
 
@@ -64,6 +65,12 @@ class SqlFailuresTest {
     one.initCause(new SQLException("two", one));
 
     assertThat(SqlFailures.code(one)).isEqualTo(FailureCode.EXCEPTION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"08001", "28P01", "3D000", "42501", "53300", "57014", "57P03"})
+  void has_a_word_of_advice_for_each_state_that_it_knows(String state) {
+    assertThat(SqlFailures.result(new SQLException("x", state)).remedy()).isPresent();
   }
 
   @Test
