@@ -89,7 +89,7 @@ class ConnectionsCheckTest {
 
       assertThat(others.count()).isEqualTo(5);
       assertThat(blind.details()).containsEntry("seesOthers", false);
-assertThat(PostgresServer.number(blind, "used")).isGreaterThanOrEqualTo(6.0);
+      assertThat(PostgresServer.number(blind, "used")).isGreaterThanOrEqualTo(6.0);
     }
   }
 

@@ -40,7 +40,8 @@ class JdbcCheckTest {
   static Path folder;
 
   @Test
-  void says_product_and_version_and_leaves_the_connection_as_it_was(PostgresServer server) throws Exception {
+  void says_product_and_version_and_leaves_the_connection_as_it_was(PostgresServer server)
+      throws Exception {
     try (HikariDataSource pool = pool(server.port())) {
 
       CheckResult result = check(JdbcCheck.of(pool), Duration.ofSeconds(10));
@@ -144,7 +145,8 @@ class JdbcCheckTest {
   }
 
   @Test
-  void a_question_of_yours_cannot_change_anything_and_leaves_nothing_behind(PostgresServer server) throws Exception {
+  void a_question_of_yours_cannot_change_anything_and_leaves_nothing_behind(PostgresServer server)
+      throws Exception {
     try (HikariDataSource pool = pool(server.port())) {
       JdbcCheck reads = JdbcCheck.of(pool).asking((connection, context) -> {
         try (Statement statement = connection.createStatement()) {
