@@ -70,7 +70,7 @@ class JdbcCheckTest {
       assertThat(code(JdbcCheck.of(stranger))).isEqualTo(FailureCode.AUTH);
       assertThat(code(JdbcCheck.of(pool).query("SELECT * FROM no_such_table")))
           .isEqualTo(FailureCode.UNEXPECTED_RESPONSE);
-      assertThat(check(JdbcCheck.of(pool).query("SELECT pg_sleep(60)"), Duration.ofMillis(300))
+      assertThat(check(JdbcCheck.of(pool).query("SELECT pg_sleep(3)"), Duration.ofMillis(300))
               .code())
           .contains(FailureCode.TIMEOUT);
       assertThat(check(JdbcCheck.of(pool).query("SELECT 1"), Duration.ofSeconds(10))
