@@ -226,6 +226,18 @@ class DeliveryTest {
   }
 
   @Test
+  void each_message_has_an_id_of_its_own() throws Exception {
+    Mailroom mailroom = builder.mailroom();
+
+    mailroom.accept(down("one", time));
+    mailroom.accept(up("one", time));
+    deliver(mailroom);
+
+    assertThat(receiver.next().header("Idempotency-key"))
+        .isNotEqualTo(receiver.next().header("Idempotency-key"));
+  }
+
+  @Test
   void a_full_queue_drops_the_oldest_alarm_and_never_an_all_clear() throws Exception {
     Mailroom mailroom = builder.queue(3).mailroom();
 
