@@ -1,40 +1,54 @@
 package io.underpin.benchmarks;
 
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
-/** The outcome of one case, as lines of text. */
-record Comparison(String name, Area.Case one, Side ours, Side peer) {
+/** The outcome of one race, as lines of text. */
+record Comparison(String name, Race race, Side ours, Map<Peer, Side> peers) {
+  /** JMH's own allocations, spread over millions of operations. */
+  private static final double NOTHING = 0.05;
 
-  /** A line each for time, processor time and bytes; below 1 we are cheaper. */
-  String ratios(String peerName) {
-    return ratio("time", ours.nanos(), peer.nanos(), "ns/op", peerName)
-        + ratio("cpu", ours.processorNanos(), peer.processorNanos(), "ns/op", peerName)
-        + ratio("bytes", ours.bytes(), peer.bytes(), "B/op", peerName);
+  /** For each peer a line each for time, processor time and bytes; below 1 we are cheaper. */
+  List<Ratio> ratios() {
+    List<Ratio> ratios = new ArrayList<>();
+    peers.forEach((peer, side) -> {
+      ratios.add(ratio("time", ours.nanos(), side.nanos(), "ns/op", peer));
+      ratios.add(ratio("cpu", ours.processorNanos(), side.processorNanos(), "ns/op", peer));
+      ratios.add(ratio("bytes", ours.bytes(), side.bytes(), "B/op", peer));
+    });
+    return ratios;
   }
 
   /** How we stand against our own limits. */
-  String bars() {
-    return bar("time", ours.nanos(), one.nanosBar(), "ns/op")
-        + bar("cpu", ours.processorNanos(), one.nanosBar(), "ns/op")
-        + bar("bytes", ours.bytes(), one.bytesBar(), "B/op");
+  List<String> bars() {
+    List<String> bars = new ArrayList<>();
+    bars.add(bar("time", ours.nanos(), race.nanosBar(), "ns/op"));
+    bars.add(bar("cpu", ours.processorNanos(), race.nanosBar(), "ns/op"));
+    bars.add(bar("bytes", ours.bytes(), race.bytesBar(), "B/op"));
+    peers.forEach((peer, side) -> {
+      if (peer.slower() > 0) {
+        bars.add("bar " + name + "-times " + Ratio.shown(side.nanos() / ours.nanos()) + " of "
+            + Ratio.shown(peer.slower()) + " times faster than " + peer.name() + ": "
+            + verdict(side.nanos() >= peer.slower() * ours.nanos()));
+      }
+    });
+    return bars;
   }
 
-  private String ratio(String what, double our, double their, String unit, String peerName) {
-    return String.format(
-        Locale.ROOT,
-        "ratio %s-%s %.3f %.0f %.0f %s peer=%s%n",
-        name,
-        what,
-        our / their,
-        our,
-        their,
-        unit,
-        peerName);
+  private Ratio ratio(String what, double our, double their, String unit, Peer peer) {
+    return new Ratio(name + "-" + what, our, their, unit, peer.name());
   }
 
   private String bar(String what, double our, double limit, String unit) {
-    String verdict = our <= limit ? "met" : "MISSED";
-    return String.format(
-        Locale.ROOT, "bar %s-%s %.0f of %.0f %s: %s%n", name, what, our, limit, unit, verdict);
+    String line = "bar " + name + "-" + what + " " + Ratio.shown(our);
+    return Double.isInfinite(limit)
+        ? line + " " + unit + ": no limit"
+        : line + " of " + Ratio.shown(limit) + " " + unit + ": "
+            + verdict(our <= Math.max(limit, NOTHING));
+  }
+
+  private static String verdict(boolean met) {
+    return met ? "met" : "MISSED";
   }
 }

@@ -19,24 +19,31 @@ final class Main {
   private Main() {}
 
   /** See {@code benchmarks/run -h}. */
-  public static void main(String[] arguments) throws RunnerException, IOException {
+  public static void main(String[] arguments)
+      throws RunnerException, IOException, InterruptedException {
     List<String> given = List.of(arguments);
     Path folder = Path.of(given.get(1));
     for (String name : given.subList(2, given.size())) {
       Area area = Area.named(name)
           .orElseThrow(() -> new IllegalArgumentException("No area '" + name + "'"));
-      run(area, given.get(0).equals("quick"), folder);
+      run(area, given.get(0), folder);
     }
   }
 
-  private static void run(Area area, boolean quick, Path folder)
-      throws RunnerException, IOException {
+  private static void run(Area area, String mode, Path folder)
+      throws RunnerException, IOException, InterruptedException {
+    boolean quick = mode.equals("quick");
     Rounds rounds = quick ? Rounds.quick() : Rounds.thorough();
-    for (Area.Case one : area.cases()) {
-      Comparison comparison = rounds.play(area.name() + "." + one.name(), one);
-      System.out.print(comparison.ratios(area.peer()));
-      // A JVM that is not warm says nothing about limits.
-      System.err.print(quick ? "" : comparison.bars());
+    for (Race race : area.races()) {
+      Comparison comparison = rounds.play(area.name() + "." + race.name(), race);
+      comparison.ratios().forEach(System.out::println);
+      if (!quick) {
+        // A JVM that is not warm says nothing about limits.
+        comparison.bars().forEach(System.err::println);
+      }
+    }
+    for (Trial trial : area.trials()) {
+      trial.play(area.name(), mode).forEach(System.out::println);
     }
     Path file = folder.resolve(area.name() + ".json");
     try (PrintStream json =

@@ -2,20 +2,22 @@ package io.underpin.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Plays both sides of a comparison in turn, each time in a fresh JVM with the same settings, so that a busy moment of the
- * machine meets both.
+ * Plays all sides of a race in turn, each time in a fresh JVM with the same settings, so that a busy moment of the
+ * machine meets all of them.
  */
 final class Rounds {
   private final int count;
@@ -39,15 +41,17 @@ final class Rounds {
     return new Rounds(1, 2, TimeValue.milliseconds(300));
   }
 
-  Comparison play(String name, Area.Case one) throws RunnerException {
+  Comparison play(String name, Race race) throws RunnerException {
     Side ours = new Side();
-    Side peer = new Side();
+    Map<Peer, Side> peers = new LinkedHashMap<>();
     for (int i = 1; i <= count; i++) {
-      ours.add(run(one, "ours"));
-      peer.add(run(one, "peer"));
+      ours.add(run(race.ours()));
+      for (Peer peer : race.peers()) {
+        peers.computeIfAbsent(peer, any -> new Side()).add(run(peer.sample()));
+      }
       System.err.printf("%s: round %d of %d done%n", name, i, count);
     }
-    return new Comparison(name, one, ours, peer);
+    return new Comparison(name, race, ours, peers);
   }
 
   /** Everything measured so far, one entry for each round and side. */
@@ -55,9 +59,10 @@ final class Rounds {
     return List.copyOf(results);
   }
 
-  private RunResult run(Area.Case one, String side) throws RunnerException {
-    Options options = new OptionsBuilder()
-        .include("^" + Pattern.quote(one.benchmark().getName() + "." + side) + "$")
+  private RunResult run(Sample sample) throws RunnerException {
+    String method = sample.benchmark().getName() + "." + sample.method();
+    ChainedOptionsBuilder options = new OptionsBuilder()
+        .include("^" + Pattern.quote(method) + "$")
         .forks(1)
         .jvmArgs("-Xms512m", "-Xmx512m", "-Djmh.ignoreLock=true")
         .warmupIterations(iterations)
@@ -67,9 +72,9 @@ final class Rounds {
         .addProfiler(GCProfiler.class)
         .addProfiler(CpuProfiler.class)
         .shouldFailOnError(true)
-        .verbosity(VerboseMode.SILENT)
-        .build();
-    Collection<RunResult> run = new Runner(options).run();
+        .verbosity(VerboseMode.SILENT);
+    sample.parameters().forEach(options::param);
+    Collection<RunResult> run = new Runner(options.build()).run();
     results.addAll(run);
     return run.iterator().next();
   }
