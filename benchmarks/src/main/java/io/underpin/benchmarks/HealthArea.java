@@ -40,8 +40,8 @@ final class HealthArea {
                 .against(springJson("report", 100)),
             Race.of("publish-1000", turns("publish", 1000)).against(springJson("report", 1000)),
             Race.of("change-100", turns("change", 100)).against(springJson("report", 100)),
-            Race.of("publish-and-report-100", turns("report", 100))
-                .within(55 * MICRO, Double.POSITIVE_INFINITY)
+            Race.of("render-100", turns("render", 100))
+                .within(25 * MICRO, Double.POSITIVE_INFINITY)
                 .against(springJson("report", 100))
                 .against(smallRye("report", 100)),
             Race.of("alert", Sample.of(RequestCounts.class, "ours"))

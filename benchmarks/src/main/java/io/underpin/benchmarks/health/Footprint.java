@@ -45,15 +45,18 @@ public final class Footprint {
           "check-" + i, context -> CheckResult.up(), spec -> spec.interval(Duration.ofMillis(200)));
     }
     int most = 0;
+    int events = 0;
     try (Health health = builder.start()) {
       for (int i = 0; i < 300; i++) {
-        most = Math.max(most, threads("underpin-"));
+        most = Math.max(most, threads("underpin-health-timer") + threads("underpin-health-worker"));
+        events = Math.max(events, threads("underpin-health-events"));
         TimeUnit.MILLISECONDS.sleep(10);
       }
       System.err.printf(
-          "health.threads-1000: %s, %d runs%n",
+          "health.threads-1000: %s, %d runs; and %d while there are events to tell%n",
           health.report().status(),
-          health.report().checks().stream().mapToLong(check -> check.runs()).sum());
+          health.report().checks().stream().mapToLong(check -> check.runs()).sum(),
+          events);
     }
     System.err.printf("bar health.threads-1000 %d of 5 threads: %s%n", most, verdict(most, 5));
     return most;

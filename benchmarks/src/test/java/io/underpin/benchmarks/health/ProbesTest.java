@@ -69,7 +69,7 @@ class ProbesTest {
     assertThat(turns.publish()).isEqualTo(200 + "{\"status\":\"UP\"}".length());
     assertThat(turns.change()).isEqualTo(200 + "{\"status\":\"DEGRADED\"}".length());
     assertThat(turns.change()).isEqualTo(200 + "{\"status\":\"UP\"}".length());
-    assertThat(turns.report()).isGreaterThan(200 + 50 * CHECKS);
+    assertThat(turns.render()).isGreaterThan(200 + 50 * CHECKS);
     turns.stop();
   }
 
