@@ -118,6 +118,22 @@ class WebhookNotifierTest {
   }
 
   @Test
+  void a_new_alarm_does_not_wait_for_one_that_is_held_back() throws Exception {
+    WebhookNotifier notifier = builder.build();
+    notifier.emit(down("one", time));
+    notifier.emit(up("one", time));
+    notifier.emit(down("one", time));
+    receiver.next();
+    receiver.next();
+
+    notifier.emit(down("two", time));
+
+    assertThat(receiver.next().text()).contains("check two is DOWN");
+    notifier.close();
+    assertThat(receiver.next().text()).contains("check one is DOWN");
+  }
+
+  @Test
   void emit_does_not_wait_for_a_receiver_that_hangs() throws Exception {
     receiver.hangs();
     WebhookNotifier notifier = builder
