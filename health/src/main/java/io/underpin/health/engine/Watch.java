@@ -5,6 +5,7 @@ import io.underpin.check.FailureCode;
 import io.underpin.check.Status;
 import io.underpin.health.report.CheckState;
 import io.underpin.health.report.Probe;
+import io.underpin.health.report.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ final class Watch {
   final List<Watch> parents = new ArrayList<>();
   final List<Watch> children = new ArrayList<>();
   final Recent recent = new Recent();
-  private final Timeline timeline = new Timeline();
+  private Timeline timeline = Timeline.empty();
+  private long changes;
   private CheckResult result = CheckResult.unknown(FailureCode.NOT_CHECKED_YET, "Not checked yet");
   private Status settled;
   private boolean stale;
@@ -197,12 +199,12 @@ final class Watch {
         .failures(failedRuns)
         .timeouts(timeouts)
         .lateResults(late)
-        .changes(timeline.changes())
+        .changes(changes)
         .criticality(Probe.LIVENESS, settings.liveness())
         .criticality(Probe.READINESS, settings.readiness())
         .criticality(Probe.STARTUP, settings.startup())
         .dependsOn(settings.dependsOn())
-        .transitions(timeline.transitions());
+        .timeline(timeline);
     return next.build();
   }
 
@@ -210,7 +212,8 @@ final class Watch {
     if (status() != before) {
       since = now;
       sinceNanos = nowNanos;
-      timeline.add(now, before, status(), code().orElse(null));
+      timeline = timeline.and(now, before, status(), code().orElse(null));
+      changes++;
     }
   }
 }

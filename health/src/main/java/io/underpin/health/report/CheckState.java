@@ -40,7 +40,7 @@ public final class CheckState {
   private final Criticality readiness;
   private final Criticality startup;
   private final List<String> dependsOn;
-  private final List<Transition> transitions;
+  private final Timeline timeline;
 
   CheckState(CheckStateBuilder from) {
     name = from.name;
@@ -66,7 +66,7 @@ public final class CheckState {
     readiness = from.readiness;
     startup = from.startup;
     dependsOn = from.dependsOn;
-    transitions = from.transitions;
+    timeline = from.timeline;
   }
 
   /** A check that this says no more about than its name: for tests of whatever is made from reports, and for the engine. */
@@ -222,7 +222,7 @@ public final class CheckState {
 
   /** The last changes of its status, at most 50, the oldest first. */
   public List<Transition> transitions() {
-    return transitions;
+    return timeline.transitions();
   }
 
   /** Name, status and code. */
@@ -233,5 +233,9 @@ public final class CheckState {
 
   CheckResult result() {
     return result;
+  }
+
+  Timeline timeline() {
+    return timeline;
   }
 }

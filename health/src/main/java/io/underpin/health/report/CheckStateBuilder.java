@@ -47,7 +47,7 @@ public final class CheckStateBuilder {
   Criticality readiness = Criticality.DEGRADING;
   Criticality startup = Criticality.CRITICAL;
   List<String> dependsOn = List.of();
-  List<Transition> transitions = List.of();
+  Timeline timeline = Timeline.empty();
 
   CheckStateBuilder(String name) {
     this.name = name;
@@ -77,7 +77,7 @@ public final class CheckStateBuilder {
     readiness = from.criticality(Probe.READINESS);
     startup = from.criticality(Probe.STARTUP);
     dependsOn = from.dependsOn();
-    transitions = from.transitions();
+    timeline = from.timeline();
   }
 
   /** What the last run saw; sets status and code to it, too. Nothing in it is redacted here. */
@@ -201,9 +201,18 @@ public final class CheckStateBuilder {
     return this;
   }
 
-  /** The last changes of its status, the oldest first. */
+  /** The last changes of its status, the oldest first; of more than fifty the last fifty. */
   public CheckStateBuilder transitions(List<Transition> changed) {
-    transitions = List.copyOf(changed);
+    Timeline packed = Timeline.empty();
+    for (Transition each : changed) {
+      packed = packed.and(each.at(), each.from(), each.to(), each.code().orElse(null));
+    }
+    return timeline(packed);
+  }
+
+  /** The last changes of its status. */
+  public CheckStateBuilder timeline(Timeline changes) {
+    timeline = changes;
     return this;
   }
 
