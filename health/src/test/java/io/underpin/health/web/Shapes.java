@@ -31,19 +31,17 @@ final class Shapes {
           .field("version", version);
       CheckState database = view.check("database").orElseThrow();
       json.name("checks").object().name("database").object();
-      json.field("status", database.status().works() ? "up" : "down")
-          .field("responseTime", database.duration().toMillis())
-          .name("details")
-          .any(database.details())
-          .end();
+      json.field("status", up(database))
+          .field("responseTime", database.duration().toMillis());
+      json.name("details").any(database.details()).end();
       CheckState redis = view.check("redis").orElseThrow();
-      json.name("redis")
-          .object()
-          .field("status", redis.status().works() ? "up" : "down")
-          .field("message", redis.summary())
-          .end()
-          .end();
+      json.name("redis").object();
+      json.field("status", up(redis)).field("message", redis.summary()).end().end();
     });
+  }
+
+  private static String up(CheckState check) {
+    return check.status().works() ? "up" : "down";
   }
 
   // shape 3: uptime and version on one path, the database on another
