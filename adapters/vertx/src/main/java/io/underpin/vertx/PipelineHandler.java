@@ -7,6 +7,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.io.IOException;
@@ -68,6 +69,10 @@ final class PipelineHandler implements PlatformHandler {
   private static void write(Response answer, RoutingContext context) {
     HttpServerResponse response = context.response().setStatusCode(answer.status());
     answer.headers().forEach(response.headers()::add);
+    if (context.request().version() == HttpVersion.HTTP_2) {
+      // It ends a connection of HTTP/1 and makes an answer of HTTP/2 malformed (RFC 9113, 8.2.2).
+      response.headers().remove("Connection");
+    }
     if (answer.status() == 204 || answer.status() == 304) {
       response.end();
       return;

@@ -8,6 +8,7 @@ import io.underpin.http.Completion;
 import io.underpin.http.Guard;
 import io.underpin.http.Pipeline;
 import io.underpin.http.Request;
+import io.underpin.http.Response;
 import io.underpin.http.Verdict;
 import io.vertx.core.Context;
 import io.vertx.core.ThreadingModel;
@@ -212,6 +213,20 @@ class VertxHttpTest {
 
   private void serve(Consumer<Router> routes) throws Exception {
     server = VertxServer.start(ThreadingModel.EVENT_LOOP, routes);
+  }
+
+  @Test
+  void an_answer_that_ends_its_connection_is_whole_in_http_2() throws Exception {
+    Response answer = Response.text(503, "no").with("Connection", "close");
+    serve(router ->
+        router.route().handler(VertxHttp.handler(pipeline(request -> Verdict.answer(answer)))));
+
+    HttpResponse<String> response = get("/readyz");
+
+    assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.body()).isEqualTo("no");
+    assertThat(response.headers().firstValue("Connection")).isEmpty();
   }
 
   private Pipeline pipeline(Guard guard) {
