@@ -11,15 +11,23 @@ import io.underpin.health.checks.host.DiskCheck;
 import io.underpin.health.checks.sql.JdbcCheck;
 import io.underpin.health.report.Criticality;
 import io.underpin.health.report.Probe;
+import io.underpin.health.testing.ExpectHealth;
 import io.underpin.health.testing.FakePulse;
 import io.underpin.health.testing.ScriptedCheck;
 import io.underpin.health.web.DetailAccess;
 import io.underpin.http.Pipeline;
+import io.underpin.http.Verdict;
 import io.underpin.testing.FakeRequest;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +76,46 @@ class SnippetsTest {
     database.becomesDown(FailureCode.CONNECTION_REFUSED);
     pulse.advance(Duration.ofSeconds(10));
 
-    assertThat(health.isReady()).isFalse();
+    ExpectHealth.of(health).live().notReady().check("database", Status.DOWN);
+  }
+
+  @Test
+  void a_service_in_kubernetes() throws Exception {
+    DataSource dataSource = new HikariDataSource();
+    CountDownLatch stopped = new CountDownLatch(1);
+    Server server = stopped::countDown;
+
+    // Port 8081 may be in use where this test runs.
+    if (isFree(8081)) {
+      Health health = Health.builder()
+          .check("postgres", JdbcCheck.of(dataSource))
+          .livenessHeartbeat("consumer", Duration.ofSeconds(30), c -> {})
+          .probePort(8081)
+          .drain(d -> d.onShutdown().stop("http", Duration.ofSeconds(4), server::stop))
+          .start();
+      Pipeline pipeline =
+          Pipeline.builder().observe(health.holdRequests()).guard(health.endpoint()).build();
+
+      assertThat(pipeline.begin(FakeRequest.get("/livez")).answer()).isPresent();
+      health.hurry();
+      health.shutdown();
+      assertThat(stopped.await(1, TimeUnit.MINUTES)).isTrue();
+    }
+  }
+
+  /** The manifest asks for paths that are there, on a port that is there. */
+  @Test
+  void the_manifest_asks_for_what_there_is() throws Exception {
+    Health health = Health.builder().pulse(new FakePulse()).events(EventSink.none()).start();
+    List<String> paths = Files.readAllLines(Path.of("README.md")).stream()
+        .filter(line -> line.contains("httpGet:"))
+        .map(line -> line.replaceAll(".*path: ([^,]+),.*", "$1"))
+        .toList();
+
+    assertThat(paths).containsExactly("/startupz", "/livez", "/readyz");
+    assertThat(paths)
+        .allSatisfy(path -> assertThat(health.endpoint().check(FakeRequest.get(path)))
+            .isInstanceOf(Verdict.Answer.class));
   }
 
   @Test
@@ -82,5 +129,17 @@ class SnippetsTest {
     assertThat(health.report().check("postgres").orElseThrow().criticality(Probe.READINESS))
         .isEqualTo(Criticality.CRITICAL);
     health.close();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private interface Server {
+    void stop();
   }
 }

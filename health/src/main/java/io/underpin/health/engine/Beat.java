@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class Beat {
   private final TimeSource time;
   private final long ttlNanos;
-  private final long bornNanos;
   private volatile long lastNanos;
   private volatile boolean beaten;
   private volatile boolean awaited = true;
@@ -23,8 +22,7 @@ public final class Beat {
   public Beat(Duration timeToLive, TimeSource time) {
     this.time = time;
     ttlNanos = timeToLive.toNanos();
-    bornNanos = time.nanoTime();
-    lastNanos = bornNanos;
+    lastNanos = time.nanoTime();
   }
 
   /** All is well. */
@@ -52,6 +50,11 @@ public final class Beat {
   /** From now on the next beat is news, or is not. */
   void await(boolean news) {
     awaited = news;
+  }
+
+  /** The process stood still: whoever should have beaten gets its whole time again. */
+  void forgive(long nowNanos) {
+    lastNanos = nowNanos;
   }
 
   boolean hasBeaten() {

@@ -183,7 +183,11 @@ public final class Engine {
       for (Watch watch : watches) {
         watch.forgive(gap, now);
         rounds.changed(watch);
-        if (watch.run == null && watch.settings.beat() == null) {
+        Beat beat = watch.settings.beat();
+        if (beat != null && (watch.status().works() || watch.isUntried())) {
+          beat.forgive(now);
+        }
+        if (watch.run == null) {
           watch.dueNanos = now;
         }
       }

@@ -2,6 +2,7 @@ package io.underpin.health.engine;
 
 import io.underpin.check.CheckResult;
 import io.underpin.check.FailureCode;
+import io.underpin.check.Status;
 import io.underpin.health.report.CheckState;
 import io.underpin.time.TimeSource;
 import java.time.Duration;
@@ -208,10 +209,10 @@ final class Rounds {
 
   /** Something that it depends on does not work: this one is not asked. */
   private void skip(Watch watch, long now) {
-    Watch obstacle = watch.obstacle();
+    Watch cause = watch.cause();
     watch.dueNanos = now + LONGEST_WAIT_NANOS;
-    if (obstacle != null && !obstacle.isUntried() && !watch.isSkipped()) {
-      announcer.around(watch, null, () -> watch.skip(obstacle, now, time.instant()));
+    if (cause != null && !cause.isUntried() && !watch.isSkippedFor(cause)) {
+      announcer.around(watch, null, () -> watch.skip(cause, now, time.instant()));
       changed(watch);
       tellChildren(watch, now);
     }
@@ -220,11 +221,11 @@ final class Rounds {
 
   private void judge(Watch watch, CheckResult result, long now) {
     CheckResult shown = tidy.result(result);
-    boolean worked = watch.status().works();
+    Status before = watch.status();
     boolean untried = watch.isUntried();
     announcer.around(watch, result, () -> watch.judge(shown, now, time.instant()));
     changed(watch);
-    if (untried || worked != watch.status().works()) {
+    if (untried || before != watch.status()) {
       tellChildren(watch, now);
     }
   }

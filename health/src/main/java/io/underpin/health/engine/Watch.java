@@ -88,12 +88,15 @@ final class Watch {
     changed(before, nowNanos, now);
   }
 
+  /** It is not run, because this one does not work; whether that is known already. */
+  boolean isSkippedFor(Watch cause) {
+    return isSkipped() && result.summary().equals(skipped(cause));
+  }
+
   /** It is not run, because this one does not work. */
-  void skip(Watch parent, long nowNanos, Instant now) {
+  void skip(Watch cause, long nowNanos, Instant now) {
     Status before = status();
-    result = CheckResult.unknown(
-        FailureCode.SKIPPED,
-        "Not run while '" + parent.settings.name() + "' is " + parent.status());
+    result = CheckResult.unknown(FailureCode.SKIPPED, skipped(cause));
     settled = Status.UNKNOWN;
     stale = false;
     damping.forget();
@@ -136,6 +139,20 @@ final class Watch {
       }
     }
     return null;
+  }
+
+  /** The one at the end of the chain of those that are not run, which is to be mended. */
+  @Nullable
+  Watch cause() {
+    Watch cause = obstacle();
+    while (cause != null && cause.isSkipped() && cause.obstacle() != null) {
+      cause = cause.obstacle();
+    }
+    return cause;
+  }
+
+  private static String skipped(Watch cause) {
+    return "Not run while '" + cause.settings.name() + "' is " + cause.status();
   }
 
   /** How long until the next run: sooner while it is down, and soon while its last result is in doubt. */
