@@ -93,8 +93,10 @@ class SnippetsTest {
           .probePort(8081)
           .drain(d -> d.onShutdown().stop("http", Duration.ofSeconds(4), server::stop))
           .start();
-      Pipeline pipeline =
-          Pipeline.builder().observe(health.holdRequests()).guard(health.endpoint()).build();
+      Pipeline pipeline = Pipeline.builder()
+          .observe(health.holdRequests())
+          .guard(health.endpoint())
+          .build();
 
       assertThat(pipeline.begin(FakeRequest.get("/livez")).answer()).isPresent();
       health.hurry();
@@ -106,7 +108,8 @@ class SnippetsTest {
   /** The manifest asks for paths that are there, on a port that is there. */
   @Test
   void the_manifest_asks_for_what_there_is() throws Exception {
-    Health health = Health.builder().pulse(new FakePulse()).events(EventSink.none()).start();
+    Health health =
+        Health.builder().pulse(new FakePulse()).events(EventSink.none()).start();
     List<String> paths = Files.readAllLines(Path.of("README.md")).stream()
         .filter(line -> line.contains("httpGet:"))
         .map(line -> line.replaceAll(".*path: ([^,]+),.*", "$1"))

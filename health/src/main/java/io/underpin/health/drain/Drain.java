@@ -185,9 +185,9 @@ public final class Drain {
       interrupted();
     }
     if (thread.isAlive()) {
-      thread.interrupt();
       Throwable stack = new Throwable("Where the stop hook is stuck");
       stack.setStackTrace(thread.getStackTrace());
+      thread.interrupt();
       events.emit(Event.of("health.stop_timed_out", Severity.ERROR, time)
           .with("hook", stop.name())
           .with("deadline", stop.deadline())

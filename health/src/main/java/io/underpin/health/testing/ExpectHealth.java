@@ -107,8 +107,7 @@ public final class ExpectHealth {
     return new AssertionError("There is no " + what + " '" + name + "'; the checks are " + checks);
   }
 
-  private ExpectHealth expect(
-      String what, Object expected, @Nullable Object actual) {
+  private ExpectHealth expect(String what, Object expected, @Nullable Object actual) {
     if (!Objects.equals(expected, actual)) {
       throw new AssertionError(
           "Expected " + what + " to be " + expected + ", but it is " + actual + " in " + report);

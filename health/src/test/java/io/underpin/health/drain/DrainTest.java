@@ -150,7 +150,7 @@ class DrainTest {
             .stop("broken", HOUR, () -> {
               throw new NoClassDefFoundError("x");
             })
-            .stop("stuck", Duration.ofMillis(5), () -> {
+            .stop("stuck", Duration.ofMillis(300), () -> {
               try {
                 never.await();
               } catch (InterruptedException e) {
