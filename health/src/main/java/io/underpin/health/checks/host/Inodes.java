@@ -32,6 +32,9 @@ record Inodes(long total, long free) {
 
   /** Empty where the program is missing or slow, and on file systems that do not count, such as Btrfs. */
   static Optional<Inodes> of(Path folder, Duration limit) throws InterruptedException {
+    if (limit.isZero()) {
+      return Optional.empty();
+    }
     for (Path program : PROGRAMS) {
       if (Files.isExecutable(program)) {
         return ask(program, folder, limit.compareTo(LONGEST) < 0 ? limit : LONGEST);

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * above 95 % after three collections in a row, of which each run of the check sees one at most. A collection that has not happened
  * is not waited for: until the first one, up. Works with G1, Parallel, Serial, ZGC and Shenandoah; with a collector that keeps no such
  * record (Epsilon), up with the detail {@code measured: false}. G1 also writes it down when it begins to mark, and so may count
- * garbage that it has not come to yet. Settings are immutable; what was seen is kept from run to run, safe for several threads.
+ * garbage that it has not come to yet; ZGC and Shenandoah count what was allocated while they collected. Settings are immutable; what was seen is kept from run to run, safe for several threads.
  */
 public final class HeapCheck implements LocalCheck {
   private static final String REMEDY =
