@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** With its own thread, over a real socket. */
 class WebhookNotifierTest {
@@ -118,13 +121,23 @@ class WebhookNotifierTest {
   }
 
   @Test
+  @Timeout(60)
   void a_new_alarm_does_not_wait_for_one_that_is_held_back() throws Exception {
-    WebhookNotifier notifier = builder.build();
+    AtomicReference<Thread> worker = new AtomicReference<>();
+    WebhookNotifier notifier = builder
+        .payload(notification -> {
+          worker.set(Thread.currentThread());
+          return Payload.standard().body(notification);
+        })
+        .build();
     notifier.emit(down("one", time));
     notifier.emit(up("one", time));
     notifier.emit(down("one", time));
     receiver.next();
     receiver.next();
+    while (!(LockSupport.getBlocker(worker.get()) instanceof Carrier)) {
+      Thread.onSpinWait();
+    }
 
     notifier.emit(down("two", time));
 
