@@ -9,6 +9,7 @@ import io.underpin.benchmarks.health.DropwizardProbes;
 import io.underpin.benchmarks.health.Footprint;
 import io.underpin.benchmarks.health.OurProbes;
 import io.underpin.benchmarks.health.OurTurns;
+import io.underpin.benchmarks.health.ProbeLoad;
 import io.underpin.benchmarks.health.RequestCounts;
 import io.underpin.benchmarks.health.SmallRyeProbes;
 import io.underpin.benchmarks.health.SpringProbes;
@@ -46,7 +47,7 @@ final class HealthArea {
                 .against(smallRye("report", 100)),
             Race.of("alert", Sample.of(RequestCounts.class, "ours"))
                 .against(Peer.of(Timer.class, Sample.of(RequestCounts.class, "peer")))),
-        List.of(new Trial(Footprint.class)));
+        List.of(new Trial(Footprint.class), new Trial(ProbeLoad.class)));
   }
 
   private static Race probe(int checks, double timesSpring) {
