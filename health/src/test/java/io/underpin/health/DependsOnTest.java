@@ -115,6 +115,21 @@ class DependsOnTest {
   }
 
   @Test
+  void a_run_that_hangs_while_the_cause_is_down_is_not_blamed_for_it() {
+    Health health = start();
+    tables.hangs();
+    pulse.advance(TEN);
+    database.becomesDown(FailureCode.CONNECTION_REFUSED);
+    health.refresh("database");
+    pulse.settle();
+
+    pulse.advance(Duration.ofSeconds(3));
+
+    assertThat(state(health, "tables").isSkipped()).isTrue();
+    assertThat(state(health, "tables").timeouts()).isEqualTo(1);
+  }
+
+  @Test
   void tells_of_the_cause_and_only_whispers_of_what_follows() {
     start();
     int before = events.all().size();

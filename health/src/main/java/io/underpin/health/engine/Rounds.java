@@ -160,11 +160,14 @@ final class Rounds {
     watch.timeouts++;
     watch.duration = watch.settings.timeout();
     watch.recent.add(watch.duration);
-    judge(
-        watch,
-        CheckResult.down(
-            FailureCode.TIMEOUT, "No answer within " + watch.settings.timeout().toMillis() + " ms"),
-        now);
+    if (watch.obstacle() == null) {
+      judge(
+          watch,
+          CheckResult.down(
+              FailureCode.TIMEOUT,
+              "No answer within " + watch.settings.timeout().toMillis() + " ms"),
+          now);
+    }
     watch.dueNanos = now + delay(watch);
     answerWaiting(watch);
   }

@@ -115,7 +115,8 @@ public final class PrometheusFormat implements ReportFormat {
     return out.gauge("health_group_status", "How the group is" + VALUES);
   }
 
-  private static double value(Status status) {
+  /** The number that stands for a status in every metric of Underpin: 1 UP, 0.5 DEGRADED, 0.25 UNKNOWN, 0 DOWN. */
+  public static double value(Status status) {
     return switch (status) {
       case UP -> 1;
       case DEGRADED -> 0.5;

@@ -1,6 +1,6 @@
 package io.underpin.health.metrics;
 
-import io.underpin.check.Status;
+import io.underpin.health.format.PrometheusFormat;
 import io.underpin.health.report.CheckState;
 import io.underpin.health.report.HealthReport;
 import io.underpin.health.report.Probe;
@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 
 /** Checks and probes. A status is four figures, of which the one that holds is 1: none has to know what 2 means. */
 final class HealthMetrics implements MetricSource {
+  private static final String VALUES = ": 1 up, 0.5 degraded, 0.25 unknown, 0 down";
+
   private final Supplier<HealthReport> report;
   private final TimeSource time;
 
@@ -24,18 +26,25 @@ final class HealthMetrics implements MetricSource {
   @Override
   public void report(MetricSheet sheet) {
     HealthReport now = report.get();
+    sheet.gauge(
+        "health_service_status",
+        "The worse of liveness and readiness" + VALUES,
+        PrometheusFormat.value(now.status()));
     for (Probe probe : Probe.values()) {
-      for (Status status : Status.values()) {
-        sheet.gauge(
-            "health_probe_status",
-            "1 for the status that the probe has, 0 for the others",
-            now.status(probe) == status ? 1 : 0,
-            "probe",
-            probe.toString(),
-            "status",
-            status.name());
-      }
+      sheet.gauge(
+          "health_probe_status",
+          "How the probe is answered" + VALUES,
+          PrometheusFormat.value(now.status(probe)),
+          "probe",
+          probe.toString());
     }
+    now.groups()
+        .forEach(group -> sheet.gauge(
+            "health_group_status",
+            "How the group is" + VALUES,
+            PrometheusFormat.value(group.status()),
+            "group",
+            group.name()));
     sheet.gauge(
         "health_draining", "1 when the service is on its way out", now.isDraining() ? 1 : 0);
     Instant instant = time.instant();
@@ -44,16 +53,12 @@ final class HealthMetrics implements MetricSource {
 
   private static void check(MetricSheet sheet, CheckState check, Instant now) {
     String name = check.name();
-    for (Status status : Status.values()) {
-      sheet.gauge(
-          "health_status",
-          "1 for the status that the check has, 0 for the others",
-          check.status() == status ? 1 : 0,
-          "check",
-          name,
-          "status",
-          status.name());
-    }
+    sheet.gauge(
+        "health_status",
+        "How the check is" + VALUES,
+        PrometheusFormat.value(check.status()),
+        "check",
+        name);
     if (check.latency().runs() > 0) {
       sheet.summary(
           "health_check_duration_seconds",

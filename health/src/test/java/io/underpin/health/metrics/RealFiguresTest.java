@@ -113,11 +113,11 @@ class RealFiguresTest {
         .containsEntry("health_check_runs_total", "counter")
         .containsEntry("health_check_duration_seconds", "summary");
     assertThat(exposition.series())
-        .containsEntry("health_status{check=database, status=DOWN}", 1.0)
-        .containsEntry("health_status{check=database, status=UP}", 0.0)
-        .containsEntry("health_status{check=disk, status=DEGRADED}", 1.0)
-        .containsEntry("health_probe_status{probe=readiness, status=DOWN}", 1.0)
-        .containsEntry("health_probe_status{probe=liveness, status=UP}", 1.0)
+        .containsEntry("health_service_status{}", 0.0)
+        .containsEntry("health_status{check=database}", 0.0)
+        .containsEntry("health_status{check=disk}", 0.5)
+        .containsEntry("health_probe_status{probe=readiness}", 0.0)
+        .containsEntry("health_probe_status{probe=liveness}", 1.0)
         .containsEntry("health_check_hung{check=database}", 0.0)
         .containsEntry("health_draining{}", 0.0)
         .containsKeys(
@@ -175,7 +175,7 @@ class RealFiguresTest {
       assertThat(new String(response.body(), StandardCharsets.UTF_8))
           .contains("db_pool_size{pool=\"main\"} 7\n")
           .contains("db_pool_active{pool=\"main\"} 0\n")
-          .contains("health_status{check=\"disk\",status=\"UP\"} 1\n");
+          .contains("health_status{check=\"disk\"} 1\n");
       assertThat(families)
           .hasSize(Exposition.parse(new String(response.body(), StandardCharsets.UTF_8))
               .types()
