@@ -24,9 +24,11 @@ import io.underpin.time.TimeSource;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -43,6 +45,7 @@ public final class HealthBuilder {
   private final Map<String, CheckSpec> checks = new LinkedHashMap<>();
   private final Map<String, Duration> beats = new LinkedHashMap<>();
   private final Map<String, GroupSpec> groups = new LinkedHashMap<>();
+  private final Set<String> described = new HashSet<>();
   private final DrainSpec drain = new DrainSpec();
   private final EndpointSpec endpoint = new EndpointSpec();
   private EventSink events = EventSink.logging();
@@ -120,8 +123,8 @@ public final class HealthBuilder {
    * @throws IllegalArgumentException if the name is malformed, taken, or a probe's
    */
   public HealthBuilder group(String name, Consumer<GroupSpec> spec) {
-    GroupSpec group = new GroupSpec(name);
-    if (groups.putIfAbsent(name, group) != null) {
+    GroupSpec group = groups.computeIfAbsent(name, GroupSpec::new);
+    if (!described.add(name)) {
       throw new IllegalArgumentException(
           "Group name '" + name + "' is used twice: give each group its own name");
     }

@@ -83,6 +83,21 @@ class GroupsTest {
   }
 
   @Test
+  void a_group_that_a_check_has_named_may_be_described_before_and_after() {
+    Health health = pulse
+        .drive(Health.builder())
+        .check("postgres", primary, c -> c.group("db"))
+        .check("redis", replica)
+        .group("db", g -> g.include("redis").httpStatus(Status.UP, 204))
+        .start();
+
+    assertThat(group(health).checks())
+        .extracting(CheckState::name)
+        .containsExactly("postgres", "redis");
+    assertThat(group(health).statusCode()).isEqualTo(204);
+  }
+
+  @Test
   void what_is_registered_later_belongs_to_it_by_its_name() {
     Health health = start(g -> g.include("postgres*"));
 
