@@ -100,6 +100,7 @@ final class Style {
         .rows b,.r>a,.rows .t,.rows i,.rows em{flex:1 0 100%}
         .top .dim{margin-left:0;flex-basis:100%}
         article{padding:.9rem 1rem}}
+      @media(max-width:30rem){.rows span:nth-of-type(4){display:none}}
       @media print{:root{--bg:#fff;--card:#fff}body{max-width:none;padding:0}
         details::details-content{content-visibility:visible;block-size:auto}summary{color:inherit}.rows,article{border-radius:0}}
       """;

@@ -43,7 +43,7 @@ final class WellChecks {
       new Particulars(frame).write(html, check);
       html.end();
     } else {
-      html.open("p")
+      html.open("p", "r")
           .open("a")
           .with("href", frame.links().check(check.name()))
           .text(check.name())

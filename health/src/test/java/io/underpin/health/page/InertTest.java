@@ -94,7 +94,7 @@ class InertTest {
   }
 
   /** What a reader is to see of it. */
-  private static String seen(String text) {
+  static String seen(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints().map(c -> Html.isVisible(c) ? c : 0xfffd).forEach(out::appendCodePoint);
     return out.toString().replaceAll("[ \\t\\n\\r\\f\u00a0]+", " ").strip();

@@ -185,6 +185,9 @@ class ProbePortTest {
     probe.send("GET /livez HTTP/1.1\r\nHost: x\r\n\r\n");
 
     assertThat(probe.answer()).endsWith("live");
+    assertThat(clients.get(0).all()).isEmpty();
+    clients.get(clients.size() - 2).send("x\r\n\r\n");
+    assertThat(clients.get(clients.size() - 2).answer()).endsWith("live");
   }
 
   @Test
