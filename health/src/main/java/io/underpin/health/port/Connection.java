@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One client: what has come of its request, and what is still to be sent. Belongs to the thread of the port. */
@@ -25,17 +26,19 @@ final class Connection {
   private final ByteBuffer in = ByteBuffer.allocate(MOST_HEAD_BYTES);
   private @Nullable Reply out;
   private int searched;
-  private long servedNanos;
+  private final LongSupplier turns;
+  private long servedTurn;
   private long deadlineNanos;
   private boolean parting;
 
-  Connection(SocketChannel channel, SelectionKey key, Replies replies, long now)
+  Connection(SocketChannel channel, SelectionKey key, Replies replies, LongSupplier turns, long now)
       throws IOException {
     this.channel = channel;
     this.key = key;
     this.replies = replies;
     peer = literal(channel.getRemoteAddress());
-    servedNanos = now;
+    this.turns = turns;
+    servedTurn = turns.getAsLong();
     deadlineNanos = now + TO_SEND_NANOS;
   }
 
@@ -56,8 +59,8 @@ final class Connection {
   }
 
   /** When a request of it was last answered, or else when it came. */
-  long servedNanos() {
-    return servedNanos;
+  long servedTurn() {
+    return servedTurn;
   }
 
   void close() {
@@ -119,7 +122,7 @@ final class Connection {
       return false;
     }
     out = null;
-    servedNanos = now;
+    servedTurn = turns.getAsLong();
     deadlineNanos = now + IDLE_NANOS;
     key.interestOps(SelectionKey.OP_READ);
     if (reply.last()) {

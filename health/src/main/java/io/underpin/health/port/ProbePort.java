@@ -41,6 +41,7 @@ public final class ProbePort implements AutoCloseable {
   private final TimeSource time;
   private final Thread thread;
   private volatile boolean closed;
+  private long turns;
   private long sweptNanos;
   private long toldNanos;
   private boolean told;
@@ -170,7 +171,7 @@ public final class ProbePort implements AutoCloseable {
       client.configureBlocking(false);
       client.setOption(StandardSocketOptions.TCP_NODELAY, true);
       SelectionKey key = client.register(selector, SelectionKey.OP_READ);
-      key.attach(new Connection(client, key, replies, time.nanoTime()));
+      key.attach(new Connection(client, key, replies, () -> turns++, time.nanoTime()));
       return true;
     } catch (IOException e) {
       // No file descriptor is left, as a rule: not before the next sweep, which may free one.
@@ -194,7 +195,7 @@ public final class ProbePort implements AutoCloseable {
     Connection quietest = null;
     for (SelectionKey key : selector.keys()) {
       if (key.attachment() instanceof Connection connection
-          && (quietest == null || connection.servedNanos() - quietest.servedNanos() < 0)) {
+          && (quietest == null || connection.servedTurn() < quietest.servedTurn())) {
         quietest = connection;
       }
     }

@@ -80,12 +80,12 @@ class LookTest {
 
   @Test
   void a_hundred_checks_fit_on_a_phone() throws Exception {
-    BufferedImage page = shown(Samples.many(100, 2), 390, 9000, false);
+    BufferedImage page = shown(Samples.many(100, 2), 390, 12_000, false);
 
     assertThat(count(page, color("#b4221d"))).isGreaterThan(1000);
     Color calm = color("#a9d3b7");
     assertThat(longest(page, calm, rowOfLongest(page, calm))).isGreaterThan(250);
-    assertThat(lastRowUnlike(page, color("#f6f6f3"))).isBetween(4000, 8990);
+    assertThat(lastRowUnlike(page, color("#f6f6f3"))).isBetween(4000, 11_900);
     for (int y = 0; y < page.getHeight(); y += 3) {
       assertThat(at(page, 385, y)).isEqualTo(color("#f6f6f3"));
     }
