@@ -98,7 +98,6 @@ public final class Footprint {
       for (int i = 0; i < CHECKS; i++) {
         health.refresh("check-" + i);
       }
-      turns.take();
       turns.round();
       turns.run();
     }

@@ -62,7 +62,6 @@ public class OurTurns {
     for (int i = 0; i < checks; i++) {
       health.refresh("check-" + i);
     }
-    turns.take();
     turns.round();
     turns.run();
     HealthReport before = health.report();

@@ -44,10 +44,6 @@ final class Turns implements Pulse, Executor {
   /** What is due begins, runs, and is published. */
   void round() {
     take();
-    if (runs.isEmpty()) {
-      // What the first turn has made due may have to wait for the next.
-      take();
-    }
     run();
     take();
   }

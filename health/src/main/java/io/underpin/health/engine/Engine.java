@@ -152,14 +152,15 @@ public final class Engine {
   }
 
   private synchronized Duration turn() {
-    long now = time.nanoTime();
     if (closed.get()) {
       rounds.end();
     }
-    forgiveGap(now);
+    forgiveGap(time.nanoTime());
     for (Runnable news = inbox.poll(); news != null; news = inbox.poll()) {
       news.run();
     }
+    // Read after the inbox, so that what it has made due is due in this turn and not in one more.
+    long now = time.nanoTime();
     long wait = Rounds.LONGEST_WAIT_NANOS;
     for (Watch watch : watches) {
       wait = Math.min(wait, rounds.attend(watch, now));

@@ -11,9 +11,12 @@ public enum Probe {
   /** Has it begun its work? Once yes, always yes. */
   STARTUP;
 
+  // Made once: reports are written with it for each check.
+  private final String text = name().toLowerCase(Locale.ROOT);
+
   /** The name in reports and events: {@code liveness}. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }
