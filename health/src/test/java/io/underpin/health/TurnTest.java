@@ -31,6 +31,8 @@ class TurnTest {
     takeTurn();
     runAll();
     takeTurn();
+    // What there is to be told.
+    runAll();
 
     health.refresh("a");
     takeTurn();
