@@ -8,11 +8,16 @@ module io.underpin.health {
   requires static com.zaxxer.hikari;
 
   exports io.underpin.health.alerts;
+  exports io.underpin.health.checks.clock;
   exports io.underpin.health.checks.hikari;
   exports io.underpin.health.checks.host;
   exports io.underpin.health.checks.jvm;
+  exports io.underpin.health.checks.network;
   exports io.underpin.health.checks.postgres;
+  exports io.underpin.health.checks.protocol;
+  exports io.underpin.health.checks.s3;
   exports io.underpin.health.checks.sql;
+  exports io.underpin.health.checks.tls;
   exports io.underpin.health.drain;
   exports io.underpin.health.format;
   exports io.underpin.health.grpc;
