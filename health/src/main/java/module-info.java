@@ -7,6 +7,7 @@ module io.underpin.health {
   requires transitive java.sql;
   requires static com.zaxxer.hikari;
 
+  exports io.underpin.health;
   exports io.underpin.health.alerts;
   exports io.underpin.health.checks.clock;
   exports io.underpin.health.checks.hikari;
@@ -29,5 +30,4 @@ module io.underpin.health {
   exports io.underpin.health.testing;
   exports io.underpin.health.web;
   exports io.underpin.health.webhook;
-  exports io.underpin.health;
 }

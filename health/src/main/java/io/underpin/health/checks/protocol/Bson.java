@@ -55,7 +55,7 @@ final class Bson {
         }
       }
       return fields;
-    } catch (BufferUnderflowException | IllegalArgumentException e) {
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
       throw odd();
     }
   }
@@ -72,7 +72,7 @@ final class Bson {
       case 0x09, 0x11 -> skip(in, 8);
       case 0x07 -> skip(in, 12);
       case 0x13 -> skip(in, 16);
-      case 0x05 -> skip(in, (long) in.getInt() + 1);
+      case 0x05 -> skip(in, 1 + (in.getInt() & 0xffffffffL));
       case 0x03, 0x04, 0x0f -> skip(in, (long) in.getInt() - 4);
       case 0x0c -> {
         string(in);

@@ -79,24 +79,23 @@ public final class WireException extends IOException {
         cause);
   }
 
+  /** The innermost reason that is known: a path is not valid because a certificate in it has expired. */
   private static String tlsSentence(SSLException thrown) {
+    String sentence = "No agreement on encryption";
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
       if (cause instanceof CertificateExpiredException) {
-        return "A certificate has expired";
-      }
-      if (cause instanceof CertificateNotYetValidException) {
-        return "A certificate is not valid yet";
-      }
-      if (cause instanceof CertPathBuilderException
+        sentence = "A certificate has expired";
+      } else if (cause instanceof CertificateNotYetValidException) {
+        sentence = "A certificate is not valid yet";
+      } else if (cause instanceof CertPathBuilderException
           || cause instanceof CertPathValidatorException) {
-        return "The certificate is not trusted";
-      }
-      if (cause instanceof CertificateException && cause.getCause() == null) {
-        return "The certificate is not for this host, or not valid";
+        sentence = "The certificate is not trusted";
+      } else if (cause instanceof CertificateException && cause.getCause() == null) {
+        sentence = "The certificate is not for this host, or not valid";
       }
     }
-    return "No agreement on encryption";
+    return sentence;
   }
 
   /** Why. */

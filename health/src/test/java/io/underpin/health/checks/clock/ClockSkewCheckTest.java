@@ -100,10 +100,11 @@ class ClockSkewCheckTest {
   @Test
   void any_clock_can_be_asked() throws Exception {
     TimeSource system = TimeSource.system();
-    SkewSource behind = SkewSource.clock(
-        () -> system.instant().minus(Duration.ofSeconds(30)), Duration.ZERO);
+    SkewSource behind =
+        SkewSource.clock(() -> system.instant().minus(Duration.ofSeconds(30)), Duration.ZERO);
 
-    CheckResult result = check(ClockSkewCheck.against(behind).degradedAbove(Duration.ofSeconds(20)));
+    CheckResult result =
+        check(ClockSkewCheck.against(behind).degradedAbove(Duration.ofSeconds(20)));
 
     assertThat(result.status()).isEqualTo(Status.DEGRADED);
     assertThat(result.summary()).endsWith("ms ahead of the other clock");

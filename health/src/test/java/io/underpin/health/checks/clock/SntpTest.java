@@ -46,18 +46,15 @@ class SntpTest {
   void answer_to_another_question_is_not_taken() throws Exception {
     try (TimeServer forger = new TimeServer(Duration.ZERO, packet -> packet.putLong(24, 12345))) {
 
-      assertThat(check(forger.port(), Duration.ofMillis(300)).code())
-          .contains(FailureCode.TIMEOUT);
+      assertThat(check(forger.port(), Duration.ofMillis(300)).code()).contains(FailureCode.TIMEOUT);
     }
   }
 
   @Test
   void question_is_not_taken_for_its_own_answer() throws Exception {
-    try (TimeServer mirror = new TimeServer(
-        Duration.ZERO, packet -> packet.put(0, (byte) 0x23))) {
+    try (TimeServer mirror = new TimeServer(Duration.ZERO, packet -> packet.put(0, (byte) 0x23))) {
 
-      assertThat(check(mirror.port(), Duration.ofMillis(300)).code())
-          .contains(FailureCode.TIMEOUT);
+      assertThat(check(mirror.port(), Duration.ofMillis(300)).code()).contains(FailureCode.TIMEOUT);
     }
   }
 

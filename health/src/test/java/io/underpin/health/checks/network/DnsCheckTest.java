@@ -27,9 +27,8 @@ class DnsCheckTest {
 
   @Test
   void compares_with_the_expected_addresses() {
-    DnsCheck check = DnsCheck.resolvedBy("orders", host -> new InetAddress[] {
-      InetAddress.getByName("10.0.0.7"), InetAddress.getByName("fd00::7")
-    });
+    DnsCheck check = DnsCheck.resolvedBy("orders", host ->
+        new InetAddress[] {InetAddress.getByName("10.0.0.7"), InetAddress.getByName("fd00::7")});
 
     assertThat(check(check.expecting("10.0.0.7", "fd00:0::7")).status()).isEqualTo(Status.UP);
     assertThat(check(check.expecting("10.0.0.7")).status()).isEqualTo(Status.DEGRADED);

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class HttpCheckTest {
-  private static final String BODY = "{\"status\":\"UP\",\"nodes\":[{\"n\":1.50,\"ok\":true}],\"x\":null}";
+  private static final String BODY =
+      "{\"status\":\"UP\",\"nodes\":[{\"n\":1.50,\"ok\":true}],\"x\":null}";
 
   @TempDir
   Path folder;
@@ -46,18 +47,24 @@ class HttpCheckTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/status/", http -> answer(http, status(http), "text"));
     server.createContext("/json", http -> answer(http, 200, BODY));
-    server.createContext("/echo", http -> answer(http, 200, "got "
-        + http.getRequestMethod() + " " + http.getRequestURI() + " "
-        + http.getRequestHeaders().getFirst("Authorization") + " "
-        + http.getRequestHeaders().getFirst("Host") + " "
-        + http.getRequestHeaders().getFirst("X-Tenant")));
+    server.createContext(
+        "/echo",
+        http -> answer(
+            http,
+            200,
+            "got "
+                + http.getRequestMethod() + " " + http.getRequestURI() + " "
+                + http.getRequestHeaders().getFirst("Authorization") + " "
+                + http.getRequestHeaders().getFirst("Host") + " "
+                + http.getRequestHeaders().getFirst("X-Tenant")));
     server.createContext("/chunked", http -> {
       http.sendResponseHeaders(200, 0);
       http.getResponseBody().write("a".repeat(50_000).getBytes(UTF_8));
       http.getResponseBody().write("the end".getBytes(UTF_8));
       http.close();
     });
-    server.createContext("/large", http -> answer(http, 200, "{\"a\":\"" + "a".repeat(70_000) + "\"}"));
+    server.createContext(
+        "/large", http -> answer(http, 200, "{\"a\":\"" + "a".repeat(70_000) + "\"}"));
     server.start();
   }
 
@@ -104,8 +111,7 @@ class HttpCheckTest {
     assertThat(check(check.expectText("DOWN")).code()).contains(FailureCode.UNEXPECTED_RESPONSE);
     assertThat(check(check.expectJson("status", "DOWN")).status()).isEqualTo(Status.DOWN);
     assertThat(check(check.expectJson("nodes.1.ok", "true")).status()).isEqualTo(Status.DOWN);
-    assertThat(check(at("/status/200").expectJson("status", "UP")).status())
-        .isEqualTo(Status.DOWN);
+    assertThat(check(at("/status/200").expectJson("status", "UP")).status()).isEqualTo(Status.DOWN);
   }
 
   @Test
@@ -121,8 +127,8 @@ class HttpCheckTest {
     HttpCheck check = at("/echo?a=%20b")
         .bearer(Secret.of("abc"))
         .header("X-Tenant", "t1")
-        .expectText("got GET /echo?a=%20b Bearer abc localhost:" + server.getAddress().getPort()
-            + " t1");
+        .expectText(
+            "got GET /echo?a=%20b Bearer abc localhost:" + server.getAddress().getPort() + " t1");
 
     assertThat(check(check).status()).isEqualTo(Status.UP);
   }

@@ -83,7 +83,8 @@ class TcpCheckTest {
 
   @Test
   void addresses_of_one_name_are_tried_one_after_another() throws Exception {
-    try (ServerSocket four = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket four =
+        new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
 
       assertThat(check(TcpCheck.of("localhost", four.getLocalPort())).status())
           .isEqualTo(Status.UP);

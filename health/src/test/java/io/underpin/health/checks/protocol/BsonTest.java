@@ -63,7 +63,8 @@ class BsonTest {
 
     byte[] document = Bson.document(fields);
 
-    assertThat(document).isEqualTo(new BsonBytes().number("hello", 1).text("$db", "admin").bytes());
+    assertThat(document)
+        .isEqualTo(new BsonBytes().number("hello", 1).text("$db", "admin").bytes());
     assertThat(Bson.fields(ByteBuffer.wrap(document))).isEqualTo(fields);
   }
 
@@ -101,7 +102,8 @@ class BsonTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 100, Integer.MAX_VALUE, Integer.MIN_VALUE})
   void lengths_that_lie_are_refused(int length) {
-    byte[] lie = ByteBuffer.allocate(5).order(ByteOrder.LITTLE_ENDIAN).putInt(length).array();
+    byte[] lie =
+        ByteBuffer.allocate(5).order(ByteOrder.LITTLE_ENDIAN).putInt(length).array();
 
     for (int kind : new int[] {0x02, 0x03, 0x04, 0x05, 0x0c, 0x0d, 0x0e, 0x0f}) {
       byte[] document = new BsonBytes().raw(kind, "x", lie).bytes();

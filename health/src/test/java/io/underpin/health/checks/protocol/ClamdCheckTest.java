@@ -124,13 +124,11 @@ class ClamdCheckTest {
     return ScriptedServer.playing((in, out) -> play(in, out, version));
   }
 
-  private static void play(InputStream in, OutputStream out)
-      throws IOException {
+  private static void play(InputStream in, OutputStream out) throws IOException {
     play(in, out, "ClamAV 1.4.3\0");
   }
 
-  private static void play(InputStream in, OutputStream out, String version)
-      throws IOException {
+  private static void play(InputStream in, OutputStream out, String version) throws IOException {
     StringBuilder command = new StringBuilder();
     for (int next; (next = in.read()) > 0; ) {
       command.append((char) next);

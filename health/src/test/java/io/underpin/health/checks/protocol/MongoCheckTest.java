@@ -59,9 +59,8 @@ class MongoCheckTest {
     KeyStore store = keys.store();
     MongoServer server = new MongoServer(new MemoryBackend());
     server.enableSsl(
-        (PrivateKey) store.getKey("test", Keys.PASSWORD.toCharArray()),
-        null,
-        (X509Certificate) keys.certificate());
+        (PrivateKey) store.getKey("test", Keys.PASSWORD.toCharArray()), null, (X509Certificate)
+            keys.certificate());
     int port = server.bind().getPort();
     try {
       MongoCheck check = MongoCheck.of("localhost", port);

@@ -70,8 +70,8 @@ class RedisCheckTest {
   @Test
   void user_who_may_not_ask_is_told_so() throws Exception {
     try (Redis redis = Redis.start("user watcher on >secret-of-watcher +ping")) {
-      RedisCheck watcher = RedisCheck.of("127.0.0.1", redis.port)
-          .login("watcher", Secret.of("secret-of-watcher"));
+      RedisCheck watcher =
+          RedisCheck.of("127.0.0.1", redis.port).login("watcher", Secret.of("secret-of-watcher"));
 
       assertThat(check(watcher).status()).isEqualTo(Status.UP);
       assertThat(check(watcher.primary()).code()).contains(FailureCode.PERMISSION);
@@ -90,7 +90,7 @@ class RedisCheckTest {
       assertThat(check(atReplica.primary()).code()).contains(FailureCode.UNEXPECTED_RESPONSE);
       assertThat(becomes(Status.UP, atReplica.replica())).isTrue();
 
-      primary.close();
+      primary.server.stop();
 
       assertThat(becomes(Status.DEGRADED, atReplica.replica())).isTrue();
     }
@@ -117,9 +117,7 @@ class RedisCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      textBlock =
-          """
+  @CsvSource(textBlock = """
       -LOADING Redis is loading the dataset in memory,                     UNEXPECTED_RESPONSE, Redis is loading its data
       -MASTERDOWN Link with MASTER is down,                                UNEXPECTED_RESPONSE, The replica has lost its primary
       -READONLY You can't write against a read only replica.,              UNEXPECTED_RESPONSE, This is a replica and takes no writes
@@ -146,8 +144,8 @@ class RedisCheckTest {
   @Test
   void encrypts_and_wants_a_certificate_that_it_trusts() throws Exception {
     Keys keys = Keys.forLocalhost(folder);
-    try (ScriptedServer redis = ScriptedServer.encrypted(
-        keys.context(), ScriptedServer.answering('G', "+PONG\r\n"))) {
+    try (ScriptedServer redis =
+        ScriptedServer.encrypted(keys.context(), ScriptedServer.answering('G', "+PONG\r\n"))) {
       RedisCheck check = RedisCheck.of("localhost", redis.port());
 
       assertThat(check(check.tls(keys.context())).status()).isEqualTo(Status.UP);

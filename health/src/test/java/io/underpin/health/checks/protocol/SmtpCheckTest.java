@@ -38,12 +38,15 @@ class SmtpCheckTest {
   static Path folder;
 
   private static Keys keys;
+  private static Keys authority;
   private static Keys expired;
 
   @BeforeAll
   static void make_certificates() throws Exception {
     keys = Keys.forLocalhost(folder);
-    expired = Keys.forLocalhost(folder, "-startdate", "-400d", "-validity", "30");
+    authority =
+        Keys.forLocalhost(folder, "-ext", "bc:c", "-startdate", "-500d", "-validity", "900");
+    expired = authority.sign(folder, "-startdate", "-400d", "-validity", "30");
   }
 
   @AfterEach
@@ -68,18 +71,30 @@ class SmtpCheckTest {
   }
 
   @Test
-  void wants_a_certificate_that_it_trusts_from_a_real_mail_server() throws Exception {
+  void greets_a_real_mail_server_that_encrypts_from_the_first_byte() throws Exception {
     System.setProperty("greenmail.tls.keystore.file", keys.file().toString());
     System.setProperty("greenmail.tls.keystore.password", Keys.PASSWORD);
     GreenMail mail = new GreenMail(ServerSetup.SMTPS.dynamicPort());
     mail.start();
     try {
-      SmtpCheck check = SmtpCheck.of("localhost", mail.getSmtps().getPort());
 
-      assertThat(check(check.tls(keys.context())).summary()).isEqualTo("Greets, encrypted");
-      assertThat(check(check.tls()).code()).contains(FailureCode.TLS);
+      CheckResult result =
+          check(SmtpCheck.of("localhost", mail.getSmtps().getPort()).tls(keys.context()));
+
+      assertThat(result.summary()).isEqualTo("Greets, encrypted");
     } finally {
       mail.stop();
+    }
+  }
+
+  @Test
+  void wants_a_certificate_that_it_trusts_from_the_first_byte() throws Exception {
+    try (ScriptedServer mail = ScriptedServer.encrypted(keys.context(), ScriptedServer.mute())) {
+
+      CheckResult result = check(SmtpCheck.of("localhost", mail.port()).tls());
+
+      assertThat(result.code()).contains(FailureCode.TLS);
+      assertThat(result.summary()).isEqualTo("The certificate is not trusted");
     }
   }
 
@@ -89,7 +104,8 @@ class SmtpCheckTest {
     mail.start();
     try {
 
-      CheckResult result = check(SmtpCheck.of("127.0.0.1", mail.getSmtp().getPort()).startTls());
+      CheckResult result =
+          check(SmtpCheck.of("127.0.0.1", mail.getSmtp().getPort()).startTls());
 
       assertThat(result.code()).contains(FailureCode.TLS);
       assertThat(result.summary()).isEqualTo("The mail server does not offer STARTTLS");
@@ -115,25 +131,22 @@ class SmtpCheckTest {
     try (StartTlsServer old = new StartTlsServer(expired.context(), "220 go\r\n");
         StartTlsServer strange = new StartTlsServer(other.context(), "220 go\r\n")) {
 
-      CheckResult late = check(SmtpCheck.of("localhost", old.port()).startTls(expired.context()));
+      CheckResult late = check(SmtpCheck.of("localhost", old.port()).startTls(authority.context()));
       CheckResult wrong =
           check(SmtpCheck.of("localhost", strange.port()).startTls(other.context()));
 
       assertThat(late.code()).contains(FailureCode.TLS);
       assertThat(late.summary()).isEqualTo("A certificate has expired");
       assertThat(wrong.code()).contains(FailureCode.TLS);
-      assertThat(wrong.summary())
-          .isEqualTo("The certificate is not for this host, or not valid");
+      assertThat(wrong.summary()).isEqualTo("The certificate is not for this host, or not valid");
     }
   }
 
   @Test
   void refuses_what_is_said_ahead_of_the_encryption() throws Exception {
-    try (StartTlsServer server =
-        new StartTlsServer(keys.context(), "220 go\r\n250 injected\r\n")) {
+    try (StartTlsServer server = new StartTlsServer(keys.context(), "220 go\r\n250 injected\r\n")) {
 
-      CheckResult result =
-          check(SmtpCheck.of("localhost", server.port()).startTls(keys.context()));
+      CheckResult result = check(SmtpCheck.of("localhost", server.port()).startTls(keys.context()));
 
       assertThat(result.code()).contains(FailureCode.TLS);
       assertThat(result.summary())

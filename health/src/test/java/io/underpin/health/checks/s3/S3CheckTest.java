@@ -44,8 +44,8 @@ class S3CheckTest {
       asked.add(http.getRequestMethod() + " " + http.getRequestURI());
       headers.forEach(http.getResponseHeaders()::set);
       boolean head = http.getRequestMethod().equals("HEAD");
-      byte[] body = ("<?xml version=\"1.0\"?><Error><Code>" + reason + "</Code></Error>")
-          .getBytes(UTF_8);
+      byte[] body =
+          ("<?xml version=\"1.0\"?><Error><Code>" + reason + "</Code></Error>").getBytes(UTF_8);
       http.sendResponseHeaders(status, head ? -1 : body.length);
       if (!head) {
         http.getResponseBody().write(body);
@@ -103,8 +103,8 @@ class S3CheckTest {
   void clock_that_is_far_off_is_seen_even_when_no_reason_is_told() {
     status = 403;
     FakeTime wrong = new FakeTime(TimeSource.system().instant().plus(Duration.ofHours(2)));
-    S3Check check = S3Check.timedBy(wrong, endpoint(), "us-east-1", "bucket")
-        .credentials("key", SECRET);
+    S3Check check =
+        S3Check.timedBy(wrong, endpoint(), "us-east-1", "bucket").credentials("key", SECRET);
 
     assertThat(check(check).code()).contains(FailureCode.THRESHOLD);
   }
@@ -116,8 +116,7 @@ class S3CheckTest {
     check(bucket());
 
     assertThat(asked)
-        .containsExactly(
-            "HEAD /bucket", "HEAD /bucket", "GET /bucket?list-type=2&max-keys=0");
+        .containsExactly("HEAD /bucket", "HEAD /bucket", "GET /bucket?list-type=2&max-keys=0");
   }
 
   @Test
@@ -130,8 +129,7 @@ class S3CheckTest {
 
     CheckResult result = check(hosted);
 
-    assertThat(asked.isEmpty() ? FailureCode.DNS : null)
-        .isEqualTo(result.code().orElse(null));
+    assertThat(asked.isEmpty() ? FailureCode.DNS : null).isEqualTo(result.code().orElse(null));
     assertThat(asked).allMatch("HEAD /"::equals);
   }
 

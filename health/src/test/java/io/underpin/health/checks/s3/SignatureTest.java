@@ -25,8 +25,8 @@ class SignatureTest {
     Signature signing =
         new Signature("us-east-1", new Credentials("AKIAIOSFODNN7EXAMPLE", KEY, null));
 
-    List<HttpHeader> headers = signing.headers(
-        "GET", URI.create("https://examplebucket.s3.amazonaws.com/?" + query), DAY);
+    List<HttpHeader> headers =
+        signing.headers("GET", URI.create("https://examplebucket.s3.amazonaws.com/?" + query), DAY);
 
     assertThat(headers.get(headers.size() - 1).value().get())
         .isEqualTo(
@@ -36,7 +36,7 @@ class SignatureTest {
 
   @Test
   void session_token_is_sent_and_signed() {
-    Credentials lent = new Credentials("AKIA", KEY, Secret.of("token"));
+    Credentials lent = new Credentials("AKIA", KEY, Secret.of("lent-token"));
 
     List<HttpHeader> headers = new Signature("eu-west-1", lent)
         .headers("HEAD", URI.create("http://localhost:9000/bucket"), DAY);
@@ -47,6 +47,6 @@ class SignatureTest {
             "x-amz-content-sha256", "x-amz-date", "x-amz-security-token", "Authorization");
     assertThat(headers.get(3).value().get())
         .contains("SignedHeaders=host;x-amz-content-sha256;x-amz-date;x-amz-security-token,");
-    assertThat(headers.toString() + lent).doesNotContain("token,").doesNotContain("wJalr");
+    assertThat(headers.toString() + lent).doesNotContain("lent-token").doesNotContain("wJalr");
   }
 }

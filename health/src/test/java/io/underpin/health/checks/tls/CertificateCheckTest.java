@@ -75,11 +75,10 @@ class CertificateCheckTest {
 
   @Test
   void certificate_of_tomorrow_is_not_valid_yet() {
-    FakeTime yesterday =
-        new FakeTime(TimeSource.system().instant().minus(Duration.ofDays(2)));
+    FakeTime yesterday = new FakeTime(TimeSource.system().instant().minus(Duration.ofDays(2)));
 
-    CheckResult result =
-        check(CertificateCheck.timedBy(yesterday, CertificateFile.keyStore(fresh.file(), PASSWORD)));
+    CheckResult result = check(
+        CertificateCheck.timedBy(yesterday, CertificateFile.keyStore(fresh.file(), PASSWORD)));
 
     assertThat(result.code()).contains(FailureCode.TLS);
     assertThat(result.summary()).isEqualTo("The certificate is not valid yet");

@@ -127,6 +127,24 @@ class TlsCheckTest {
     assertThat(check(check.trusted()).code()).contains(FailureCode.TLS);
   }
 
+  @Test
+  void issuer_that_ends_sooner_than_the_certificate_degrades() throws Exception {
+    Keys authority = Keys.forLocalhost(folder, "-ext", "bc:c", "-validity", "10");
+    HttpsServer chained = serve(authority.sign(folder, "-validity", "90"), "TLSv1.3", false);
+    try {
+
+      CheckResult result = check(at(chained));
+
+      assertThat(result.status()).isEqualTo(Status.DEGRADED);
+      assertThat(result.code()).contains(FailureCode.THRESHOLD);
+      assertThat(result.details()).containsEntry("chainLength", 2).containsEntry("daysLeft", 89L);
+      assertThat(check(at(chained).trusted(authority.authorities())).status())
+          .isEqualTo(Status.DEGRADED);
+    } finally {
+      chained.stop(0);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void server_that_wants_a_certificate_of_the_client_is_judged_all_the_same(String protocol)

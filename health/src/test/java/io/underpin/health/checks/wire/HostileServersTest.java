@@ -23,55 +23,67 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Servers that mean no good: every check ends in time, with the right code, and hangs up. */
 @Timeout(60)
 class HostileServersTest {
   private static final String HTTP = "HTTP/1.1 200 OK\r\n\r\n";
-  private static final String TLS_RECORD = "\u0016\u0003\u0003\u0040\u0000\u0000";
+  private static final String TLS_RECORD = "\26\3\3@\0\0";
 
-  /** Each check, how a believable answer begins, and how one begins that goes on and on. */
-  enum Victim {
-    REDIS(port -> RedisCheck.of("127.0.0.1", port), "+PONG", "+"),
-    SMTP(port -> SmtpCheck.of("127.0.0.1", port), "220-", "220-"),
-    STARTTLS(port -> SmtpCheck.of("127.0.0.1", port).startTls(), "220-", "220 hi\r\n250-"),
-    CLAMD(port -> ClamdCheck.of("127.0.0.1", port), "PONG", "PONG"),
-    MONGO(port -> MongoCheck.of("127.0.0.1", port), "\u00ff\u0000\u0000\u0000", ""),
-    HTTP_TEXT(port -> HttpCheck.of(http(port)).expectText("ok"), HTTP, HTTP),
-    HTTP_JSON(port -> HttpCheck.of(http(port)).expectJson("a", "b"), "H", HTTP + "{\"a\":\""),
-    S3(port -> S3Check.of(http(port), "us-east-1", "bucket"), "H", "HTTP/1.1 403 X\r\nX: "),
-    CLOCK(port -> ClockSkewCheck.against(SkewSource.httpDate(http(port))), "H", "HTTP/1.1 "),
-    HTTPS(port -> HttpCheck.of(URI.create("https://127.0.0.1:" + port)), TLS_RECORD, ""),
-    SMTPS(port -> SmtpCheck.of("127.0.0.1", port).tls(), TLS_RECORD, ""),
-    TLS(port -> TlsCheck.of("127.0.0.1", port), TLS_RECORD, "");
-
-    private final IntFunction<HealthCheck> check;
-    private final byte[] believable;
-    private final byte[] endless;
-
-    Victim(IntFunction<HealthCheck> check, String believable, String endless) {
-      this.check = check;
-      this.believable = believable.getBytes(ISO_8859_1);
-      this.endless = endless.getBytes(ISO_8859_1);
-    }
+  /** A check, how a believable answer begins, and how one begins that goes on and on. */
+  record Victim(String name, IntFunction<HealthCheck> check, String believable, String endless) {
 
     /** What is wrong when the bytes make no sense. */
     private FailureCode senseless() {
-      return this == HTTPS || this == SMTPS || this == TLS
-          ? FailureCode.TLS
-          : FailureCode.UNEXPECTED_RESPONSE;
+      return believable.equals(TLS_RECORD) ? FailureCode.TLS : FailureCode.UNEXPECTED_RESPONSE;
+    }
+
+    @Override
+    public String toString() {
+      return name;
     }
   }
 
+  static List<Victim> victims() {
+    return List.of(
+        new Victim("redis", port -> RedisCheck.of("127.0.0.1", port), "+PONG", "+"),
+        new Victim("smtp", port -> SmtpCheck.of("127.0.0.1", port), "220-", "220-"),
+        new Victim(
+            "starttls",
+            port -> SmtpCheck.of("127.0.0.1", port).startTls(),
+            "220-",
+            "220 hi\r\n250-"),
+        new Victim("clamd", port -> ClamdCheck.of("127.0.0.1", port), "PONG", "PONG"),
+        new Victim("mongo", port -> MongoCheck.of("127.0.0.1", port), "\u00ff\0\0\0", ""),
+        new Victim("text", port -> HttpCheck.of(http(port)).expectText("ok"), HTTP, HTTP),
+        new Victim(
+            "json", port -> HttpCheck.of(http(port)).expectJson("a", "b"), "H", HTTP + "{\"a\":\""),
+        new Victim(
+            "s3",
+            port -> S3Check.of(http(port), "us-east-1", "bucket"),
+            "H",
+            "HTTP/1.1 403 X\r\nX: "),
+        new Victim(
+            "clock",
+            port -> ClockSkewCheck.against(SkewSource.httpDate(http(port))),
+            "H",
+            "HTTP/1.1 "),
+        new Victim(
+            "https", port -> HttpCheck.of(URI.create("https://127.0.0.1:" + port)), TLS_RECORD, ""),
+        new Victim("smtps", port -> SmtpCheck.of("127.0.0.1", port).tls(), TLS_RECORD, ""),
+        new Victim("tls", port -> TlsCheck.of("127.0.0.1", port), TLS_RECORD, ""));
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("victims")
   void accepts_and_never_answers(Victim victim) throws Exception {
     try (ScriptedServer server = ScriptedServer.playing(ScriptedServer.mute())) {
 
@@ -83,10 +95,10 @@ class HostileServersTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("victims")
   void answers_one_byte_at_a_time_for_ever(Victim victim) throws Exception {
     try (ScriptedServer server =
-        ScriptedServer.playing(ScriptedServer.trickling(victim.believable))) {
+        ScriptedServer.playing(ScriptedServer.trickling(victim.believable.getBytes(ISO_8859_1)))) {
 
       CheckResult result = run(victim, server.port(), Duration.ofMillis(350));
 
@@ -96,7 +108,7 @@ class HostileServersTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("victims")
   void closes_at_once(Victim victim) throws Exception {
     try (ScriptedServer server = ScriptedServer.playing(ScriptedServer.closing())) {
 
@@ -108,11 +120,11 @@ class HostileServersTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("victims")
   void sends_100_megabytes(Victim victim) throws Exception {
     AtomicLong sent = new AtomicLong();
-    try (ScriptedServer server =
-        ScriptedServer.playing(ScriptedServer.flooding(victim.endless, sent))) {
+    try (ScriptedServer server = ScriptedServer.playing(
+        ScriptedServer.flooding(victim.endless.getBytes(ISO_8859_1), sent))) {
 
       CheckResult result = run(victim, server.port(), Duration.ofSeconds(20));
 
@@ -123,7 +135,7 @@ class HostileServersTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("victims")
   void sends_garbage(Victim victim) throws Exception {
     try (ScriptedServer server = ScriptedServer.playing(ScriptedServer.babbling())) {
 
@@ -135,7 +147,7 @@ class HostileServersTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("victims")
   void is_not_there(Victim victim) throws Exception {
     int port = freePort();
 
@@ -146,7 +158,7 @@ class HostileServersTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("victims")
   void keeps_silent_until_the_check_is_interrupted(Victim victim) throws Exception {
     try (ScriptedServer server = ScriptedServer.playing(ScriptedServer.mute())) {
       CompletableFuture<CheckResult> result = new CompletableFuture<>();
@@ -169,12 +181,10 @@ class HostileServersTest {
   }
 
   private static CheckResult run(Victim victim, int port, Duration timeout) throws Exception {
-    CheckResult result = victim
-        .check
-        .apply(port)
-        .check(CheckContext.within(timeout, TimeSource.system()));
+    CheckResult result =
+        victim.check.apply(port).check(CheckContext.within(timeout, TimeSource.system()));
     assertThat(result.status())
-        .isEqualTo(victim == Victim.CLOCK ? Status.UNKNOWN : Status.DOWN);
+        .isEqualTo(victim.name.equals("clock") ? Status.UNKNOWN : Status.DOWN);
     assertThat(result.summary() + result.details() + result.remedy())
         .doesNotContain("127.0.0.1")
         .doesNotContain(String.valueOf(port));

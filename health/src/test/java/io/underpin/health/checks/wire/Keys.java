@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.Base64;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
@@ -25,32 +24,52 @@ public record Keys(Path file) {
   }
 
   public static Keys make(Path folder, String names, String... more) throws Exception {
-    Path file = Files.createTempDirectory(folder, "keys").resolve("key.p12");
-    List<String> command = List.of(
-        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-        "-genkeypair",
-        "-alias",
-        "test",
-        "-keyalg",
-        "EC",
-        "-dname",
-        "CN=underpin test",
-        "-ext",
-        names,
-        "-storetype",
-        "PKCS12",
-        "-keystore",
-        file.toString(),
-        "-storepass",
-        PASSWORD);
+    Keys keys = new Keys(Files.createTempDirectory(folder, "keys").resolve("key.p12"));
+    String[] words = {
+      "-genkeypair", "-alias", "test", "-keyalg", "EC", "-dname", "CN=underpin test", "-ext", names
+    };
+    keys.keytool(Stream.concat(Stream.of(words), Stream.of(more)));
+    return keys;
+  }
+
+  /** For localhost, and signed by this key. */
+  public Keys sign(Path folder, String... more) throws Exception {
+    Keys signed = forLocalhost(folder);
+    String request = signed.file + ".csr";
+    String own = signed.file + ".pem";
+    Path authority = Files.writeString(Path.of(signed.file + ".ca"), pem());
+    signed.keytool(Stream.of("-certreq", "-alias", "test", "-file", request));
+    String[] words = {
+      "-gencert",
+      "-alias",
+      "test",
+      "-infile",
+      request,
+      "-outfile",
+      own,
+      "-rfc",
+      "-ext",
+      "san=dns:localhost,ip:127.0.0.1"
+    };
+    keytool(Stream.concat(Stream.of(words), Stream.of(more)));
+    signed.keytool(Stream.of(
+        "-importcert", "-noprompt", "-alias", "authority", "-file", authority.toString()));
+    signed.keytool(Stream.of("-importcert", "-noprompt", "-alias", "test", "-file", own));
+    return signed;
+  }
+
+  private void keytool(Stream<String> words) throws Exception {
+    Stream<String> program =
+        Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    Stream<String> store =
+        Stream.of("-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD);
     Process keytool = new ProcessBuilder(
-            Stream.concat(command.stream(), Stream.of(more)).toList())
+            Stream.of(program, words, store).flatMap(part -> part).toList())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
     assertThat(keytool.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(keytool.exitValue()).isZero();
-    return new Keys(file);
   }
 
   public KeyStore store() throws Exception {

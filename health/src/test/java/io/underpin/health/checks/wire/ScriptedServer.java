@@ -68,8 +68,7 @@ public final class ScriptedServer implements Closeable {
   }
 
   public static ScriptedServer at(Path socket, Script script) throws IOException {
-    ServerSocketChannel server =
-        ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
     return new ScriptedServer(
         new Listener() {
