@@ -28,9 +28,8 @@ record Comparison(String name, Race race, Side ours, Map<Peer, Side> peers) {
     bars.add(bar("bytes", ours.bytes(), race.bytesBar(), "B/op"));
     peers.forEach((peer, side) -> {
       if (peer.slower() > 0) {
-        bars.add("bar " + name + "-times " + Ratio.shown(side.nanos() / ours.nanos()) + " of "
-            + Ratio.shown(peer.slower()) + " times faster than " + peer.name() + ": "
-            + verdict(side.nanos() >= peer.slower() * ours.nanos()));
+        bars.add(times("time", ours.nanos(), side.nanos(), peer));
+        bars.add(times("cpu", ours.processorNanos(), side.processorNanos(), peer));
       }
     });
     return bars;
@@ -46,6 +45,12 @@ record Comparison(String name, Race race, Side ours, Map<Peer, Side> peers) {
         ? line + " " + unit + ": no limit"
         : line + " of " + Ratio.shown(limit) + " " + unit + ": "
             + verdict(our <= Math.max(limit, NOTHING));
+  }
+
+  private String times(String what, double our, double their, Peer peer) {
+    return "bar " + name + "-times-" + what + " " + Ratio.shown(their / our) + " of "
+        + Ratio.shown(peer.slower()) + " times faster than " + peer.name() + ": "
+        + verdict(their >= peer.slower() * our);
   }
 
   private static String verdict(boolean met) {

@@ -5,6 +5,7 @@ import com.codahale.metrics.health.HealthCheck;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.health.HealthStatusChecker;
 import io.smallrye.health.SmallRyeHealthReporter;
+import io.underpin.benchmarks.health.Behaviour;
 import io.underpin.benchmarks.health.DropwizardProbes;
 import io.underpin.benchmarks.health.Footprint;
 import io.underpin.benchmarks.health.OurProbes;
@@ -48,7 +49,8 @@ final class HealthArea {
                 .against(smallRye("report", 100)),
             Race.of("alert", Sample.of(RequestCounts.class, "ours"))
                 .against(Peer.of(Timer.class, Sample.of(RequestCounts.class, "peer")))),
-        List.of(new Trial(Footprint.class), new Trial(ProbeLoad.class)));
+        List.of(
+            new Trial(Footprint.class), new Trial(ProbeLoad.class), new Trial(Behaviour.class)));
   }
 
   private static Race probe(int checks, double timesSpring) {

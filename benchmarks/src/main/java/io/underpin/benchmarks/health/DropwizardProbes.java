@@ -27,13 +27,13 @@ public class DropwizardProbes {
   public int checks;
 
   private final HealthCheckRegistry metrics = new HealthCheckRegistry();
-  private DropwizardService service = DropwizardService.start(0, () -> true);
+  private DropwizardService service = DropwizardService.start(0, number -> true);
 
   /** Registers the checks with both. */
   @Setup
   public void start() {
     service.close();
-    service = DropwizardService.start(checks, () -> true);
+    service = DropwizardService.start(checks, number -> true);
     for (int i = 0; i < checks; i++) {
       metrics.register("check-" + i, new Up());
     }

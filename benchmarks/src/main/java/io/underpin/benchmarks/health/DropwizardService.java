@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Supplier;
+import java.util.function.IntPredicate;
 
 /**
  * dropwizard-health without Jetty and Jersey around it: its manager, its schedule and its answers, put together as its {@code
@@ -38,13 +38,18 @@ final class DropwizardService implements AutoCloseable {
         checker, (HealthStateAggregator) manager, new ObjectMapper());
   }
 
-  /** So many checks of readiness that ask this whether they are healthy. */
-  static DropwizardService start(int checks, Supplier<Boolean> healthy) {
+  /** So many checks of readiness that ask this with their number whether they are healthy. */
+  static DropwizardService start(int checks, IntPredicate healthy) {
     return start(checks, healthy, Duration.seconds(5));
   }
 
-  static DropwizardService start(int checks, Supplier<Boolean> healthy, Duration interval) {
-    ScheduledExecutorService threads = Executors.newScheduledThreadPool(Math.max(1, checks));
+  static DropwizardService start(int checks, IntPredicate healthy, Duration interval) {
+    ScheduledExecutorService threads =
+        Executors.newScheduledThreadPool(Math.max(1, checks), task -> {
+          Thread thread = new Thread(task, "dropwizard-health");
+          thread.setDaemon(true);
+          return thread;
+        });
     List<HealthCheckConfiguration> configurations = new ArrayList<>();
     for (int i = 0; i < checks; i++) {
       HealthCheckConfiguration configuration = new HealthCheckConfiguration();
@@ -56,8 +61,8 @@ final class DropwizardService implements AutoCloseable {
     HealthCheckRegistry registry = new HealthCheckRegistry();
     try {
       Object manager = manager(configurations, threads, registry);
-      for (HealthCheckConfiguration configuration : configurations) {
-        registry.register(configuration.getName(), new Check(healthy));
+      for (int i = 0; i < checks; i++) {
+        registry.register("check-" + i, new Check(i, healthy));
       }
       return new DropwizardService(threads, manager);
     } catch (ReflectiveOperationException e) {
@@ -113,17 +118,18 @@ final class DropwizardService implements AutoCloseable {
     return only;
   }
 
-  /** A check that says what this says. */
   private static final class Check extends HealthCheck {
-    private final Supplier<Boolean> healthy;
+    private final int number;
+    private final IntPredicate healthy;
 
-    Check(Supplier<Boolean> healthy) {
+    Check(int number, IntPredicate healthy) {
+      this.number = number;
       this.healthy = healthy;
     }
 
     @Override
     protected Result check() {
-      return healthy.get() ? Result.healthy() : Result.unhealthy("down");
+      return healthy.test(number) ? Result.healthy() : Result.unhealthy("down");
     }
   }
 }

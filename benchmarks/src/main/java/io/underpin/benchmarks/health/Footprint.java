@@ -30,7 +30,7 @@ public final class Footprint {
     print("threads-1000", ourThreads(), theirThreads(), "threads", peer);
     double ours = perCheck(rounds, () -> historyOf(TRANSITIONS));
     double fresh = perCheck(rounds, () -> historyOf(0));
-    double theirs = perCheck(rounds, () -> DropwizardService.start(CHECKS, () -> true));
+    double theirs = perCheck(rounds, () -> DropwizardService.start(CHECKS, number -> true));
     print("heap-per-check", ours, theirs, "B", peer);
     print("heap-per-check-without-history", fresh, theirs, "B", peer);
     System.err.printf(
@@ -64,7 +64,7 @@ public final class Footprint {
 
   private static int theirThreads() throws InterruptedException {
     int before = Thread.activeCount();
-    try (DropwizardService service = DropwizardService.start(CHECKS, () -> true)) {
+    try (DropwizardService service = DropwizardService.start(CHECKS, number -> true)) {
       TimeUnit.SECONDS.sleep(1);
       int now = Thread.activeCount();
       System.err.printf("%s: healthy=%b%n", DropwizardService.name(), service.isHealthy());
