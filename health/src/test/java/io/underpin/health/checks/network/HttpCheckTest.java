@@ -180,6 +180,23 @@ class HttpCheckTest {
   }
 
   @Test
+  void takes_in_no_more_than_256_kib_although_every_line_is_short_enough() throws Exception {
+    try (ScriptedServer wordy = ScriptedServer.playing((in, out) -> {
+      out.write("HTTP/1.1 200 OK\r\n".getBytes(ISO_8859_1));
+      for (int i = 0; i < 100; i++) {
+        out.write(("X: " + "x".repeat(10_000) + "\r\n").getBytes(ISO_8859_1));
+      }
+      out.write("\r\n".getBytes(ISO_8859_1));
+    })) {
+
+      CheckResult result = check(HttpCheck.of(URI.create("http://127.0.0.1:" + wordy.port())));
+
+      assertThat(result.code()).contains(FailureCode.UNEXPECTED_RESPONSE);
+      assertThat(result.summary()).isEqualTo("The answer is longer than 262144 bytes");
+    }
+  }
+
+  @Test
   void promises_of_an_answer_are_passed_over() throws Exception {
     try (ScriptedServer slow = ScriptedServer.playing((in, out) -> {
       out.write("HTTP/1.1 103 Early\r\nLink: x\r\n\r\nHTTP/1.0 200\r\n\r\n".getBytes(ISO_8859_1));
