@@ -31,7 +31,8 @@ public record HttpCall(
     }
     if (uri.getHost() == null || uri.getRawFragment() != null) {
       throw new IllegalArgumentException(
-          check + ": the URI has no host, a host name with '_', or a fragment: write it as https://host:port/path");
+          check
+              + ": the URI has no host, a host name with '_', or a fragment: write it as https://host:port/path");
     }
     if (uri.getRawUserInfo() != null) {
       throw new IllegalArgumentException(
