@@ -1,5 +1,6 @@
 package io.underpin.benchmarks.health;
 
+import com.sun.management.ThreadMXBean;
 import io.underpin.check.CheckResult;
 import io.underpin.check.FailureCode;
 import io.underpin.event.EventSink;
@@ -10,16 +11,18 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
- * How many threads a thousand checks take, and how much live heap each of them. Beside dropwizard-health, which keeps no history.
+ * How many threads a thousand checks take, how much live heap each of them, and what a probe of them allocates. Beside dropwizard-health, which keeps no history.
  *
  * <p>Live heap is the difference in what garbage collections leave, with the checks and without, the middle one of several.
  */
 public final class Footprint {
   private static final int CHECKS = 1000;
   private static final int TRANSITIONS = 50;
+  private static final int PROBES = 1_000_000;
 
   private Footprint() {}
 
@@ -33,8 +36,39 @@ public final class Footprint {
     double theirs = perCheck(rounds, () -> DropwizardService.start(CHECKS, number -> true));
     print("heap-per-check", ours, theirs, "B", peer);
     print("heap-per-check-without-history", fresh, theirs, "B", peer);
+    bytesOfProbes();
     System.err.printf(
         Locale.ROOT, "bar health.heap-per-check %.0f of 2048 B: %s%n", ours, verdict(ours, 2048));
+  }
+
+  /** What the thread that asks allocates itself; JMH counts what the checks allocate in the background, too. */
+  private static void bytesOfProbes() throws InterruptedException {
+    OurProbes probes = new OurProbes();
+    probes.checks = CHECKS;
+    probes.start();
+    long ready = allocatedBy(probes::ready);
+    long report = allocatedBy(probes::report);
+    probes.stop();
+    System.err.printf(
+        "bar health.terse-1000-own-bytes %d of 0 B in %d probes: %s%n",
+        ready, PROBES, ready == 0 ? "met" : "MISSED");
+    System.err.printf(
+        "bar health.report-1000-own-bytes %d of 0 B in %d reports: %s%n",
+        report, PROBES, report == 0 ? "met" : "MISSED");
+  }
+
+  private static long allocatedBy(IntSupplier probe) {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    int sum = 0;
+    for (int round = 0; round < 10; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < PROBES; i++) {
+        sum += probe.getAsInt();
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    return sum == 0 ? -1 : least;
   }
 
   /** The most that were alive while all checks ran again and again. */

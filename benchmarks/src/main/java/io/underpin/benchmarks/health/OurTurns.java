@@ -36,6 +36,8 @@ import org.openjdk.jmh.annotations.TearDown;
 public class OurTurns {
   private static final Request READY = new ProbeRequest("/readyz");
   private static final Request EVERYTHING = new ProbeRequest("/health");
+  private static final Request ACTUATOR = ProbeRequest.report("actuator");
+  private static final Request MICRO_PROFILE = ProbeRequest.report("microprofile");
   private static final Duration NEVER = Duration.ofHours(12);
 
   /** How many checks there are. */
@@ -100,6 +102,18 @@ public class OurTurns {
   @Benchmark
   public int render() {
     return length(OurProbes.response(renderer, EVERYTHING));
+  }
+
+  /** The same in Spring's form. */
+  @Benchmark
+  public int renderActuator() {
+    return length(OurProbes.response(renderer, ACTUATOR));
+  }
+
+  /** The same in MicroProfile's form. */
+  @Benchmark
+  public int renderMicroProfile() {
+    return length(OurProbes.response(renderer, MICRO_PROFILE));
   }
 
   private int probe(Request request) {

@@ -12,9 +12,20 @@ final class ProbeRequest implements Request {
   private static final List<String> HOST = List.of("10.0.0.12:8080");
 
   private final String path;
+  private final Optional<String> query;
 
   ProbeRequest(String path) {
+    this(path, Optional.empty());
+  }
+
+  private ProbeRequest(String path, Optional<String> query) {
     this.path = path;
+    this.query = query;
+  }
+
+  /** The whole report in this format. */
+  static ProbeRequest report(String format) {
+    return new ProbeRequest("/health", Optional.of("format=" + format));
   }
 
   @Override
@@ -29,7 +40,7 @@ final class ProbeRequest implements Request {
 
   @Override
   public Optional<String> query() {
-    return Optional.empty();
+    return query;
   }
 
   @Override

@@ -69,7 +69,9 @@ class ProbesTest {
     assertThat(turns.publish()).isEqualTo(200 + "{\"status\":\"UP\"}".length());
     assertThat(turns.change()).isEqualTo(200 + "{\"status\":\"DEGRADED\"}".length());
     assertThat(turns.change()).isEqualTo(200 + "{\"status\":\"UP\"}".length());
-    assertThat(turns.render()).isGreaterThan(200 + 50 * CHECKS);
+    assertThat(turns.render()).isGreaterThan(200 + 200 * CHECKS);
+    assertThat(turns.renderActuator()).isBetween(200 + 20 * CHECKS, 200 + 200 * CHECKS);
+    assertThat(turns.renderMicroProfile()).isBetween(200 + 20 * CHECKS, 200 + 200 * CHECKS);
     turns.stop();
   }
 
