@@ -1,5 +1,6 @@
 package io.underpin.benchmarks.health;
 
+import io.underpin.time.TimeSource;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -17,6 +18,7 @@ import java.util.Locale;
  * each answer took. One thread, which makes no garbage while it measures.
  */
 final class LoadClient implements AutoCloseable {
+  private static final TimeSource CLOCK = TimeSource.system();
   private static final int CONNECTIONS = 16;
   private static final int MOST_REQUESTS = 20_000_000;
   private static final byte[] OK = "HTTP/1.1 200 ".getBytes(StandardCharsets.ISO_8859_1);
@@ -73,23 +75,23 @@ final class LoadClient implements AutoCloseable {
   /** For so long. */
   Load run(Duration how) throws IOException {
     answers = 0;
-    long begin = System.nanoTime();
+    long begin = CLOCK.nanoTime();
     for (SelectionKey key : selector.keys()) {
       send((Line) key.attachment());
     }
     long end = begin + how.toNanos();
     long heard = begin;
     int before = 0;
-    while (System.nanoTime() - end < 0) {
+    while (CLOCK.nanoTime() - end < 0) {
       selector.select(this::answered, 100);
       if (answers != before) {
         before = answers;
-        heard = System.nanoTime();
-      } else if (System.nanoTime() - heard > STALLED_NANOS) {
+        heard = CLOCK.nanoTime();
+      } else if (CLOCK.nanoTime() - heard > STALLED_NANOS) {
         throw new IOException("No answer for 5 s after " + answers);
       }
     }
-    double seconds = (System.nanoTime() - begin) / 1e9;
+    double seconds = (CLOCK.nanoTime() - begin) / 1e9;
     int counted = answers;
     settle();
     int[] sorted = Arrays.copyOf(micros, counted);
@@ -113,7 +115,7 @@ final class LoadClient implements AutoCloseable {
     Line line = (Line) key.attachment();
     try {
       if (receive(line)) {
-        note(System.nanoTime() - line.sentNanos);
+        note(CLOCK.nanoTime() - line.sentNanos);
         send(line);
       }
     } catch (IOException e) {
@@ -139,7 +141,7 @@ final class LoadClient implements AutoCloseable {
   }
 
   private void send(Line line) throws IOException {
-    line.sentNanos = System.nanoTime();
+    line.sentNanos = CLOCK.nanoTime();
     request.rewind();
     if (line.channel.write(request) < request.limit()) {
       throw new IOException("The server does not read");
