@@ -15,6 +15,12 @@ public final class Attribute<T> {
   /** The client's address behind the trusted proxies, as an IP literal; in log context as {@code client.address}. */
   public static final Attribute<String> CLIENT_ADDRESS = logged("client.address", String.class);
 
+  /**
+   * Whether the client's own connection is encrypted, where trusted proxies end TLS and say so; absent where only {@link
+   * Request#secure()} is known.
+   */
+  public static final Attribute<Boolean> CLIENT_SECURE = of("client.secure", Boolean.class);
+
   /** Who the client has proved to be; a stable id, never a name or mail address. */
   public static final Attribute<String> PRINCIPAL = of("principal", String.class);
 

@@ -6,8 +6,8 @@ import io.underpin.logging.http.RequestIds;
 import io.underpin.logging.http.RequestLog;
 import io.underpin.security.address.ClientAddress;
 import io.underpin.security.headers.SecurityHeaders;
-import io.underpin.security.limit.Rate;
 import io.underpin.security.limit.RateLimit;
+import io.underpin.security.rate.Rate;
 import java.time.Duration;
 
 /**

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.underpin.http.Pipeline;
 import io.underpin.http.Verdict;
-import io.underpin.security.limit.Rate;
 import io.underpin.security.limit.RateLimit;
+import io.underpin.security.rate.Rate;
 import io.underpin.servlet.ServletHttp;
 import io.underpin.testing.FakeRequest;
 import io.underpin.testing.FakeTime;

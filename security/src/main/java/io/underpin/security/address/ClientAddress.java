@@ -51,6 +51,11 @@ public final class ClientAddress implements Guard {
     return new ClientAddress(ranges);
   }
 
+  /** Whether the client's own connection is encrypted: what a trusted proxy says, or else this connection. */
+  public static boolean isSecure(Request request) {
+    return request.attribute(Attribute.CLIENT_SECURE).orElseGet(request::secure);
+  }
+
   @Override
   public Verdict check(Request request) {
     IpAddress peer = IpAddress.read(withoutZone(request.remoteAddress()));

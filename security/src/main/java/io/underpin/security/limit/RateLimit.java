@@ -7,6 +7,11 @@ import io.underpin.http.Request;
 import io.underpin.http.Response;
 import io.underpin.http.Verdict;
 import io.underpin.json.JsonWriter;
+import io.underpin.security.memory.MemoryLimits;
+import io.underpin.security.rate.Decision;
+import io.underpin.security.rate.Rate;
+import io.underpin.security.rate.RateLimiter;
+import io.underpin.security.refusal.Refusals;
 import io.underpin.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,19 +35,24 @@ public final class RateLimit implements Guard {
   private final RateLimiter limiter;
   private final Headers policy;
   private final Response refusal;
-  private final RefusalEvents events;
+  private final Refusals refusals;
+  private final Rate rate;
 
   private RateLimit(Builder builder) {
-    Rate rate = builder.rate;
+    rate = builder.rate;
     name = builder.name;
     key = builder.key;
     limiter = builder.limiter != null
         ? builder.limiter
-        : RateLimiter.inMemory(rate, builder.maxKeys, builder.time);
+        : MemoryLimits.create()
+            .withMaxKeys(builder.maxKeys)
+            .withTime(builder.time)
+            .limiter(name, rate);
     policy = Headers.of(
         "RateLimit-Policy", '"' + name + "\";q=" + rate.limit() + ";w=" + seconds(rate.window()));
     refusal = refusal(name);
-    events = new RefusalEvents(name, builder.events, builder.time);
+    refusals = Refusals.of(
+        "rate_limit.rejected", "excess_rate_limit_exceeded", builder.events, builder.time);
   }
 
   /**
@@ -73,15 +83,20 @@ public final class RateLimit implements Guard {
     if (whose.isEmpty()) {
       return Verdict.pass();
     }
-    Decision decision = limiter.take(whose.get(), 1);
+    Decision decision = limiter.decide(rate, whose.get(), 1);
     Headers headers = policy.and("RateLimit", state(decision));
     if (decision.allowed()) {
       return Verdict.pass(headers);
     }
-    events.refused(request, decision);
+    refusals.tell(
+        request,
+        name,
+        event -> event
+            .with("rate_limit.policy", name)
+            .with("retry_after_seconds", seconds(decision.retryAfter())));
     return Verdict.answer(refusal
         .over(headers)
-        .with("Retry-After", Long.toString(Math.max(1, decision.retrySeconds()))));
+        .with("Retry-After", Long.toString(Math.max(1, seconds(decision.retryAfter())))));
   }
 
   /** The name. */
@@ -92,7 +107,7 @@ public final class RateLimit implements Guard {
 
   // A refusal's t is the wait, since Retry-After must not come before it.
   private String state(Decision decision) {
-    long seconds = decision.allowed() ? decision.resetSeconds() : decision.retrySeconds();
+    long seconds = seconds(decision.allowed() ? decision.resetAfter() : decision.retryAfter());
     return '"' + name + "\";r=" + decision.remaining() + ";t=" + seconds;
   }
 
@@ -139,11 +154,9 @@ public final class RateLimit implements Guard {
 
     /**
      * How many keys the memory of this process remembers, eight bytes each, allotted at once; 131,072 unless set.
-     *
-     * @throws IllegalArgumentException if that is not 1 to 134,217,728
      */
     public Builder maxKeys(int keys) {
-      maxKeys = DebtTable.checkedKeys(keys);
+      maxKeys = keys;
       return this;
     }
 
@@ -160,7 +173,7 @@ public final class RateLimit implements Guard {
     }
 
     /**
-     * Where the accounts are kept: a limiter made for the same rate. {@link RateLimiter#inMemory} unless set; {@link
+     * Where the accounts are kept: a limiter made for the same rate. {@link MemoryLimits} unless set; {@link
      * #maxKeys} then says nothing.
      */
     public Builder limiter(RateLimiter accounts) {

@@ -9,6 +9,7 @@ import io.underpin.http.Guard;
 import io.underpin.http.Request;
 import io.underpin.http.Response;
 import io.underpin.http.Verdict;
+import io.underpin.security.rate.Rate;
 import io.underpin.security.testing.FakeRateLimiter;
 import io.underpin.testing.FakeRequest;
 import io.underpin.testing.FakeTime;

@@ -3,6 +3,7 @@ package io.underpin.security.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.underpin.security.rate.RateLimiter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -11,10 +12,17 @@ class FakeRateLimiterTest {
 
   @Test
   void does_what_it_was_told_last() {
-    assertThat(limiter.take("a", 1).allowed()).isTrue();
-    assertThat(limiter.willRefuse(Duration.ofSeconds(3)).take("b", 1).retryAfter())
-        .isEqualTo(Duration.ofSeconds(3));
-    assertThat(limiter.willAllow(41).take("c", 1)).hasToString("allowed, 41 left");
+    assertThat(limiter.take("a", 1)).isZero();
+    assertThat(limiter.willRefuse(Duration.ofSeconds(3)).take("b", 1)).isEqualTo(-3_000_000_000L);
+    assertThat(limiter.willAllow(Duration.ofSeconds(2)).take("c", 1)).isEqualTo(2_000_000_000L);
+    assertThat(limiter.willBeUnavailable().take("c", 1)).isEqualTo(RateLimiter.UNAVAILABLE);
+  }
+
+  @Test
+  void remembers_who_got_tokens_back() {
+    limiter.forgive("a", 1);
+
+    assertThat(limiter.forgiven()).containsExactly("a");
   }
 
   @Test

@@ -1,19 +1,24 @@
-package io.underpin.security.limit;
+package io.underpin.security.hash;
 
 import java.util.random.RandomGenerator;
 
 /**
  * SipHash-1-3 (Aumasson, Bernstein) of a key's UTF-16 units, with a secret: strangers choose keys, and must not be able to
  * choose where in a table they land.
+ *
+ * @param secret0 half of the secret
+ * @param secret1 the other half
  */
-record KeyHash(long secret0, long secret1) {
+public record KeyHash(long secret0, long secret1) {
   private static final int FINAL_ROUNDS = 3;
 
-  static KeyHash secret(RandomGenerator random) {
+  /** A hash with a fresh secret. */
+  public static KeyHash secret(RandomGenerator random) {
     return new KeyHash(random.nextLong(), random.nextLong());
   }
 
-  long of(String key) {
+  /** The hash of a key. */
+  public long of(String key) {
     long v0 = secret0 ^ 0x736f6d6570736575L;
     long v1 = secret1 ^ 0x646f72616e646f6dL;
     long v2 = secret0 ^ 0x6c7967656e657261L;
@@ -45,5 +50,11 @@ record KeyHash(long secret0, long secret1) {
       word |= (long) key.charAt(from + i) << (16 * i);
     }
     return word;
+  }
+
+  /** The secret is not shown. */
+  @Override
+  public String toString() {
+    return "KeyHash ***";
   }
 }

@@ -1,5 +1,6 @@
-package io.underpin.security.limit;
+package io.underpin.security.memory;
 
+import io.underpin.security.hash.KeyHash;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -79,8 +80,8 @@ final class DebtTable {
    */
   long charge(String key, long ticks) {
     long code = hash.of(key);
-    int set = FIRST + ((int) code & setMask) * WAYS;
-    long tag = Math.max(1, code >>> DUE_BITS) << DUE_BITS;
+    int set = setOf(code);
+    long tag = tagOf(code);
     while (true) {
       int slot = find(set, tag);
       if (slot < 0) {
@@ -104,6 +105,47 @@ final class DebtTable {
         }
       }
     }
+  }
+
+  /** What {@link #charge} would answer; changes nothing. */
+  long wouldOwe(String key, long ticks) {
+    long owed = owes(key) + ticks;
+    return owed > limit ? limit - owed : owed;
+  }
+
+  /** What a key owes now. */
+  long owes(String key) {
+    long code = hash.of(key);
+    int slot = find(setOf(code), tagOf(code));
+    return slot < 0 ? 0 : owed(slots.get(slot), clock.now());
+  }
+
+  /** Lets a key owe so many ticks less, or nothing. */
+  void forgive(String key, long ticks) {
+    long code = hash.of(key);
+    long tag = tagOf(code);
+    while (true) {
+      int slot = find(setOf(code), tag);
+      if (slot < 0) {
+        return;
+      }
+      long seen = slots.get(slot);
+      long now = clock.now();
+      if ((seen & ~DUE) == tag) {
+        long owed = Math.max(0, owed(seen, now) - ticks);
+        if (slots.compareAndSet(slot, seen, tag | ((now + owed) & DUE))) {
+          return;
+        }
+      }
+    }
+  }
+
+  private int setOf(long code) {
+    return FIRST + ((int) code & setMask) * WAYS;
+  }
+
+  private static long tagOf(long code) {
+    return Math.max(1, code >>> DUE_BITS) << DUE_BITS;
   }
 
   long displaced() {

@@ -1,5 +1,8 @@
-package io.underpin.security.limit;
+package io.underpin.security.memory;
 
+import io.underpin.security.hash.KeyHash;
+import io.underpin.security.rate.Rate;
+import io.underpin.security.rate.RateLimiter;
 import io.underpin.time.TimeSource;
 import java.security.SecureRandom;
 
@@ -19,7 +22,7 @@ final class GcraLimiter implements RateLimiter {
   private final long tickNanos;
   private final double ticksPerToken;
   private final long oneToken;
-  private final long full;
+  private final double nanosPerTick;
   private final DebtTable table;
 
   GcraLimiter(Rate rate, int maxKeys, TimeSource time) {
@@ -27,26 +30,29 @@ final class GcraLimiter implements RateLimiter {
   }
 
   GcraLimiter(Rate rate, int maxKeys, TimeSource time, KeyHash hash) {
-    double nanosPerToken = (double) rate.window().toNanos() / rate.limit();
+    double nanosPerToken = rate.nanosPerToken();
     this.rate = rate;
     this.tickNanos = tick(nanosPerToken, nanosPerToken * rate.burst());
     this.ticksPerToken = nanosPerToken / tickNanos;
     this.oneToken = ticks(1);
-    this.full = oneToken * rate.burst();
-    this.table =
-        new DebtTable(maxKeys, full, hash, new TickClock(time, time.nanoTime(), tickNanos));
+    this.nanosPerTick = nanosPerToken / oneToken;
+    this.table = new DebtTable(
+        maxKeys, oneToken * rate.burst(), hash, new TickClock(time, time.nanoTime(), tickNanos));
   }
 
   @Override
-  public Decision take(String key, long cost) {
-    long charge = cost == 1 ? oneToken : charge(cost);
-    long debt = table.charge(key, charge);
-    if (debt >= 0) {
-      return Decision.allow((full - debt) / oneToken, debt * tickNanos);
-    }
-    long wait = -debt;
-    long owed = full - charge + wait;
-    return Decision.deny((full - owed) / oneToken, owed * tickNanos, wait * tickNanos);
+  public long take(String key, long cost) {
+    return nanos(table.charge(key, ticksFor(cost)));
+  }
+
+  @Override
+  public long peek(String key, long cost) {
+    return nanos(table.wouldOwe(key, ticksFor(cost)));
+  }
+
+  @Override
+  public void forgive(String key, long nanos) {
+    table.forgive(key, Math.round(nanos / nanosPerTick));
   }
 
   /** How many keys have been forgotten while they were in debt. */
@@ -54,7 +60,15 @@ final class GcraLimiter implements RateLimiter {
     return table.displaced();
   }
 
-  private long charge(long cost) {
+  // What is owed, by the rate as it was written; what is to wait, by the clock.
+  private long nanos(long ticks) {
+    return ticks >= 0 ? (long) (ticks * nanosPerTick) : ticks * tickNanos;
+  }
+
+  private long ticksFor(long cost) {
+    if (cost == 1) {
+      return oneToken;
+    }
     if (cost < 1 || cost > rate.burst()) {
       throw new IllegalArgumentException("A cost of " + cost
           + " can never be paid: give 1 to the burst, which is " + rate.burst());

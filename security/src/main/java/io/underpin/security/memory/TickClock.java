@@ -1,4 +1,4 @@
-package io.underpin.security.limit;
+package io.underpin.security.memory;
 
 import io.underpin.time.TimeSource;
 

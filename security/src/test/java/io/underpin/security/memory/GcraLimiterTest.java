@@ -1,18 +1,26 @@
-package io.underpin.security.limit;
+package io.underpin.security.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.underpin.security.hash.KeyHash;
+import io.underpin.security.rate.Decision;
+import io.underpin.security.rate.Rate;
+import io.underpin.security.rate.RateLimiter;
 import io.underpin.testing.FakeTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class GcraLimiterTest {
+  private static final Duration QUARTER_HOUR = Duration.ofMinutes(15);
+
+  private static final Rate RATE = Rate.of(10, Duration.ofMinutes(10));
+
   private final FakeTime time = new FakeTime();
 
   @Test
   void a_full_bucket_gives_its_burst_and_no_more() {
-    GcraLimiter limiter = limiter(Rate.of(100, Duration.ofMinutes(15)), 8);
+    GcraLimiter limiter = limiter(Rate.of(100, QUARTER_HOUR), 8);
 
     assertThat(admitted(limiter, "a", 1_000)).isEqualTo(100);
   }
@@ -25,7 +33,7 @@ class GcraLimiterTest {
 
   @Test
   void tokens_come_back_one_by_one() {
-    GcraLimiter limiter = limiter(Rate.of(100, Duration.ofMinutes(15)), 8);
+    GcraLimiter limiter = limiter(Rate.of(100, QUARTER_HOUR), 8);
     admitted(limiter, "a", 100);
 
     time.advance(Duration.ofSeconds(9).minusNanos(1));
@@ -42,14 +50,14 @@ class GcraLimiterTest {
 
   @Test
   void a_refusal_takes_nothing() {
-    GcraLimiter limiter = limiter(Rate.of(100, Duration.ofMinutes(15)), 8);
+    GcraLimiter limiter = limiter(Rate.of(100, QUARTER_HOUR), 8);
     limiter.take("a", 60);
 
     for (int i = 0; i < 1_000; i++) {
-      assertThat(limiter.take("a", 50).allowed()).isFalse();
+      assertThat(limiter.take("a", 50)).isNegative();
     }
 
-    assertThat(limiter.take("a", 40).remaining()).isZero();
+    assertThat(limiter.take("a", 40)).isEqualTo(QUARTER_HOUR.toNanos());
   }
 
   @Test
@@ -57,7 +65,7 @@ class GcraLimiterTest {
     GcraLimiter limiter = limiter(Rate.of(100, Duration.ofSeconds(100)), 8);
     limiter.take("a", 60);
 
-    Decision decision = limiter.take("a", 50);
+    Decision decision = limiter.decide(Rate.of(100, Duration.ofSeconds(100)), "a", 50);
 
     assertThat(decision.allowed()).isFalse();
     assertThat(decision.remaining()).isEqualTo(40);
@@ -67,7 +75,7 @@ class GcraLimiterTest {
 
   @Test
   void setting_the_wall_clock_changes_nothing() {
-    GcraLimiter limiter = limiter(Rate.of(100, Duration.ofMinutes(15)), 8);
+    GcraLimiter limiter = limiter(Rate.of(100, QUARTER_HOUR), 8);
     admitted(limiter, "a", 100);
 
     time.jumpTo(time.instant().plus(Duration.ofDays(365)));
@@ -82,20 +90,20 @@ class GcraLimiterTest {
 
   @Test
   void a_million_other_keys_give_an_exhausted_key_nothing() {
-    GcraLimiter limiter = limiter(Rate.of(100, Duration.ofMinutes(15)), 1 << 13);
+    GcraLimiter limiter = limiter(Rate.of(100, QUARTER_HOUR), 1 << 13);
     admitted(limiter, "attacker", 100);
 
     for (int i = 0; i < 1_000_000; i++) {
       limiter.take("spray-" + i, 1);
     }
 
-    assertThat(limiter.take("attacker", 1).allowed()).isFalse();
+    assertThat(limiter.take("attacker", 1)).isNegative();
     assertThat(limiter.displaced()).isGreaterThan(900_000);
   }
 
   @Test
   void a_key_that_owes_little_is_forgotten_before_one_that_owes_much() {
-    GcraLimiter limiter = limiter(Rate.of(10, Duration.ofMinutes(10)), 8);
+    GcraLimiter limiter = limiter(RATE, 8);
     limiter.take("little", 2);
     for (int i = 0; i < 7; i++) {
       limiter.take("much-" + i, 9);
@@ -104,13 +112,13 @@ class GcraLimiterTest {
     limiter.take("newcomer", 3);
 
     assertThat(limiter.displaced()).isEqualTo(1);
-    assertThat(limiter.take("much-0", 1).remaining()).isZero();
-    assertThat(limiter.take("newcomer", 1).remaining()).isEqualTo(6);
+    assertThat(limiter.decide(RATE, "much-0", 1).remaining()).isZero();
+    assertThat(limiter.decide(RATE, "newcomer", 1).remaining()).isEqualTo(6);
   }
 
   @Test
   void keys_that_owe_nothing_any_more_make_room_at_no_loss() {
-    GcraLimiter limiter = limiter(Rate.of(10, Duration.ofMinutes(10)), 8);
+    GcraLimiter limiter = limiter(RATE, 8);
     for (int i = 0; i < 8; i++) {
       limiter.take("old-" + i, 2);
     }
@@ -121,7 +129,7 @@ class GcraLimiterTest {
     }
 
     assertThat(limiter.displaced()).isZero();
-    assertThat(limiter.take("new-0", 1).remaining()).isEqualTo(7);
+    assertThat(limiter.decide(RATE, "new-0", 1).remaining()).isEqualTo(7);
   }
 
   @Test
@@ -144,10 +152,10 @@ class GcraLimiterTest {
     };
 
     for (String key : keys) {
-      assertThat(limiter.take(key, 1).allowed()).as(key).isTrue();
+      assertThat(limiter.take(key, 1)).as(key).isNotNegative();
     }
     for (String key : keys) {
-      assertThat(limiter.take(key, 1).allowed()).as(key).isFalse();
+      assertThat(limiter.take(key, 1)).as(key).isNegative();
     }
   }
 
@@ -167,7 +175,7 @@ class GcraLimiterTest {
   void a_memory_out_of_range_is_refused_with_the_range() {
     for (int keys : new int[] {-1, 0, (1 << 27) + 1}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> RateLimiter.inMemory(Rate.perSecond(1), keys, time))
+          .isThrownBy(() -> MemoryLimits.create().withMaxKeys(keys))
           .withMessage(
               "A limit's memory of %d keys is out of range: give 1 to 134,217,728, 8 bytes each"
                   .formatted(keys));
@@ -181,8 +189,33 @@ class GcraLimiterTest {
   private static int admitted(RateLimiter limiter, String key, int asked) {
     int admitted = 0;
     for (int i = 0; i < asked; i++) {
-      admitted += limiter.take(key, 1).allowed() ? 1 : 0;
+      admitted += limiter.take(key, 1) >= 0 ? 1 : 0;
     }
     return admitted;
+  }
+
+  @Test
+  void a_look_takes_nothing_and_says_what_a_charge_would() {
+    GcraLimiter limiter = limiter(RATE, 8);
+
+    for (int i = 0; i < 10; i++) {
+      long look = limiter.peek("a", 1);
+
+      assertThat(limiter.peek("a", 1)).isEqualTo(look);
+      assertThat(limiter.take("a", 1)).isEqualTo(look).isNotNegative();
+    }
+    assertThat(limiter.peek("a", 1)).isEqualTo(limiter.take("a", 1)).isNegative();
+  }
+
+  @Test
+  void forgiven_tokens_can_be_taken_again_and_no_more_than_those() {
+    GcraLimiter limiter = limiter(Rate.of(7, Duration.ofMinutes(10)), 8);
+    limiter.take("a", 7);
+
+    limiter.forgive("a", (long) (3 * Duration.ofMinutes(10).toNanos() / 7.0));
+    limiter.forgive("stranger", Duration.ofDays(1).toNanos());
+
+    assertThat(admitted(limiter, "a", 10)).isEqualTo(3);
+    assertThat(admitted(limiter, "stranger", 10)).isEqualTo(7);
   }
 }

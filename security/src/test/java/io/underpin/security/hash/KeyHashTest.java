@@ -1,4 +1,4 @@
-package io.underpin.security.limit;
+package io.underpin.security.hash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,69 @@
+package io.underpin.security.refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.underpin.event.Event;
+import io.underpin.testing.FakeRequest;
+import io.underpin.testing.FakeTime;
+import io.underpin.testing.RecordingEvents;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RefusalsTest {
+  private final FakeTime time = new FakeTime();
+  private final RecordingEvents events = new RecordingEvents();
+  private final Refusals refusals = Refusals.of("csrf.rejected", "authz_fail", events, time);
+
+  @Test
+  void tells_what_an_operator_needs_and_not_the_query() {
+    FakeRequest request = FakeRequest.post("/pay?card=4111").from("203.0.113.7");
+
+    refusals.tell(request, "origin-untrusted", event -> event.with("origin.kind", "null"));
+
+    Event event = events.all().get(0);
+    assertThat(event.name()).isEqualTo("csrf.rejected");
+    assertThat(event.attributes())
+        .containsEntry("owasp.event", "authz_fail")
+        .containsEntry("reason", "origin-untrusted")
+        .containsEntry("client.address", "203.0.113.7")
+        .containsEntry("http.request.method", "POST")
+        .containsEntry("url.path", "/pay")
+        .containsEntry("origin.kind", "null");
+  }
+
+  @Test
+  void a_thousand_refusals_are_eleven_events_and_none_is_lost_from_the_count() {
+    for (int i = 0; i < 1_000; i++) {
+      refusals.tell(FakeRequest.get("/"), "x");
+    }
+    int before = events.all().size();
+    time.advance(Duration.ofSeconds(1));
+
+    refusals.tell(FakeRequest.get("/"), "x");
+
+    assertThat(before).isEqualTo(10);
+    assertThat(events.all().get(10).attributes()).containsEntry("untold", 990L);
+    assertThat(refusals.count()).isEqualTo(1_001);
+  }
+
+  @Test
+  void a_long_path_is_cut() {
+    refusals.tell(FakeRequest.get("/" + "x".repeat(5_000)), "x");
+
+    assertThat((String) events.all().get(0).attributes().get("url.path")).hasSize(201);
+  }
+
+  @Test
+  void a_sink_that_throws_does_no_harm() {
+    Refusals broken = Refusals.of(
+        "a.b",
+        "authz_fail",
+        event -> {
+          throw new IllegalStateException("full");
+        },
+        time);
+
+    assertThatCode(() -> broken.tell(FakeRequest.get("/"), "x")).doesNotThrowAnyException();
+  }
+}
