@@ -11,6 +11,7 @@ import io.underpin.http.Verdict;
 import io.underpin.http.jdk.JdkHttp;
 import io.underpin.security.html.HtmlSanitizer;
 import io.underpin.security.limit.RateLimit;
+import io.underpin.security.limit.RatePolicy;
 import io.underpin.security.rate.Rate;
 import io.underpin.testing.FakeRequest;
 import io.underpin.testing.FakeTime;
@@ -86,8 +87,10 @@ class ReadmeExamplesTest {
   @Test
   void a_guard_is_tested_in_a_line() {
     FakeTime time = new FakeTime();
-    Guard limit =
-        RateLimit.builder("login", Rate.of(1, Duration.ofMinutes(1))).time(time).build();
+    Guard limit = RateLimit.builder()
+        .policy(RatePolicy.of("login", Rate.of(1, Duration.ofMinutes(1))))
+        .time(time)
+        .build();
 
     limit.check(FakeRequest.post("/login").from("203.0.113.7"));
     Verdict second = limit.check(FakeRequest.post("/login").from("203.0.113.7"));

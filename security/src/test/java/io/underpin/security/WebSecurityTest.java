@@ -10,6 +10,7 @@ import io.underpin.http.Response;
 import io.underpin.security.address.ClientAddress;
 import io.underpin.security.headers.SecurityHeaders;
 import io.underpin.security.limit.RateLimit;
+import io.underpin.security.limit.RatePolicy;
 import io.underpin.security.rate.Rate;
 import io.underpin.security.testing.FakeRateLimiter;
 import io.underpin.testing.FakeRequest;
@@ -52,8 +53,14 @@ class WebSecurityTest {
     List<Guard> guards = WebSecurity.builder()
         .clientAddress(ClientAddress.behind("10.0.0.0/8"))
         .headers(SecurityHeaders.api())
-        .limit(RateLimit.builder("all", Rate.perSecond(5)).limiter(free).build())
-        .limit(RateLimit.builder("few", Rate.perSecond(1)).limiter(busy).build())
+        .limit(RateLimit.builder()
+            .policy(RatePolicy.of("all", Rate.perSecond(5)))
+            .store((account, rate) -> free)
+            .build())
+        .limit(RateLimit.builder()
+            .policy(RatePolicy.of("few", Rate.perSecond(1)))
+            .store((account, rate) -> busy)
+            .build())
         .guards();
     Pipeline.Builder builder = Pipeline.builder();
     guards.forEach(builder::guard);

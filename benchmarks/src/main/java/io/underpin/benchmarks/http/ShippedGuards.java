@@ -7,6 +7,7 @@ import io.underpin.logging.http.RequestLog;
 import io.underpin.security.address.ClientAddress;
 import io.underpin.security.headers.SecurityHeaders;
 import io.underpin.security.limit.RateLimit;
+import io.underpin.security.limit.RatePolicy;
 import io.underpin.security.rate.Rate;
 import java.time.Duration;
 
@@ -32,7 +33,7 @@ final class ShippedGuards {
             .guard(SecurityHeaders.api())
             .guard(PlainGuards.cors())
             .route("/health", request -> Response.text(200, "up"))
-            .guard(RateLimit.builder("client", Rate.of(LIMIT, WINDOW)).build())
+            .guard(RateLimit.of(RatePolicy.of("client", Rate.of(LIMIT, WINDOW))))
             .build());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.underpin.http.Pipeline;
 import io.underpin.http.Verdict;
 import io.underpin.security.limit.RateLimit;
+import io.underpin.security.limit.RatePolicy;
 import io.underpin.security.rate.Rate;
 import io.underpin.servlet.ServletHttp;
 import io.underpin.testing.FakeRequest;
@@ -24,8 +25,10 @@ class FirstMinutesTest {
   @Test
   void a_limit_is_tested_without_a_server() {
     FakeTime time = new FakeTime();
-    RateLimit limit =
-        RateLimit.builder("api", Rate.of(1, Duration.ofMinutes(1))).time(time).build();
+    RateLimit limit = RateLimit.builder()
+        .policy(RatePolicy.of("api", Rate.of(1, Duration.ofMinutes(1))))
+        .time(time)
+        .build();
     FakeRequest request = FakeRequest.get("/orders").from("203.0.113.7");
 
     assertThat(limit.check(request)).isInstanceOf(Verdict.Pass.class);

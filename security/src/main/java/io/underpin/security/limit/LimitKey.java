@@ -24,6 +24,28 @@ public interface LimitKey {
     return LimitKeys.CLIENT_ADDRESS;
   }
 
+  /**
+   * The client's IPv6 network of 48 bits, which one customer is given at most; IPv4 clients are not limited by this. A policy
+   * that counts by {@link #clientAddress()} adds it by itself.
+   */
+  static LimitKey clientNetwork() {
+    return LimitKeys.CLIENT_NETWORK;
+  }
+
+  /**
+   * The first value of a header, such as an API key that an earlier guard has verified. Requests without it, and values longer
+   * than 1,024 characters, share one account, so that leaving it out is no way around the limit.
+   */
+  static LimitKey header(String name) {
+    return request -> Optional.of(
+        request.header(name).filter(value -> value.length() <= 1_024).orElse(""));
+  }
+
+  /** One account for all requests. */
+  static LimitKey everybody() {
+    return request -> Optional.of("");
+  }
+
   /** Who the client has proved to be ({@link Attribute#PRINCIPAL}); others are not limited by this. */
   static LimitKey principal() {
     return LimitKeys.PRINCIPAL;

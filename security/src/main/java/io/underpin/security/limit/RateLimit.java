@@ -1,21 +1,20 @@
 package io.underpin.security.limit;
 
-import io.underpin.event.EventSink;
+import io.underpin.http.Attributes;
 import io.underpin.http.Guard;
 import io.underpin.http.Headers;
 import io.underpin.http.Request;
 import io.underpin.http.Response;
 import io.underpin.http.Verdict;
-import io.underpin.json.JsonWriter;
-import io.underpin.security.memory.MemoryLimits;
+import io.underpin.security.limit.ActivePolicy.ActiveTier;
 import io.underpin.security.rate.Decision;
 import io.underpin.security.rate.Rate;
 import io.underpin.security.rate.RateLimiter;
 import io.underpin.security.refusal.Refusals;
 import io.underpin.time.TimeSource;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,34 +24,30 @@ import org.jspecify.annotations.Nullable;
  * Guard limit = RateLimit.perClient(100, Duration.ofMinutes(15));
  * }</pre>
  *
- * <p>Every answer, passed or refused, carries {@code RateLimit-Policy} and {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers);
- * a refusal is {@code application/problem+json} with {@code Retry-After}. Refusals are told as events {@code
+ * <p>A request must fit every policy that holds for it, and is charged to none if it does not fit them all. Every answer,
+ * passed or refused, carries {@code RateLimit-Policy} and {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers-11); a
+ * refusal is {@code application/problem+json} with {@code Retry-After}. Refusals are told as events {@code
  * rate_limit.rejected}, a few at a time. Put it after {@code ClientAddress}, so that clients behind a proxy are told apart.
+ *
+ * <p>Safe for use by several threads.
  */
 public final class RateLimit implements Guard {
-  private final String name;
-  private final LimitKey key;
-  private final RateLimiter limiter;
-  private final Headers policy;
-  private final Response refusal;
+  private final LimitSetup setup;
+  private final TimeSource time;
   private final Refusals refusals;
-  private final Rate rate;
+  private final Refusals dryRefusals;
+  private final Turns turns;
+  private volatile Rules rules;
 
-  private RateLimit(Builder builder) {
-    rate = builder.rate;
-    name = builder.name;
-    key = builder.key;
-    limiter = builder.limiter != null
-        ? builder.limiter
-        : MemoryLimits.create()
-            .withMaxKeys(builder.maxKeys)
-            .withTime(builder.time)
-            .limiter(name, rate);
-    policy = Headers.of(
-        "RateLimit-Policy", '"' + name + "\";q=" + rate.limit() + ";w=" + seconds(rate.window()));
-    refusal = refusal(name);
-    refusals = Refusals.of(
-        "rate_limit.rejected", "excess_rate_limit_exceeded", builder.events, builder.time);
+  RateLimit(LimitSetup setup, List<RatePolicy> policies) {
+    this.setup = setup;
+    this.time = setup.time();
+    this.refusals =
+        Refusals.of("rate_limit.rejected", "excess_rate_limit_exceeded", setup.events(), time);
+    this.dryRefusals =
+        Refusals.of("rate_limit.would_reject", "excess_rate_limit_exceeded", setup.events(), time);
+    this.turns = new Turns(setup.maxWaiting(), time, setup.pause());
+    this.rules = Rules.of(policies, setup.store(), null);
   }
 
   /**
@@ -61,129 +56,181 @@ public final class RateLimit implements Guard {
    * @throws IllegalArgumentException if {@link Rate} refuses the numbers
    */
   public static RateLimit perClient(long limit, Duration window) {
-    return builder("client", Rate.of(limit, window)).build();
+    return of(RatePolicy.of("client", Rate.of(limit, window)));
   }
 
   /**
-   * A limit of this name, which clients see.
+   * These policies, with accounts in memory.
    *
-   * @throws IllegalArgumentException if the name is not 1 to 64 of {@code a-z 0-9 - _}
+   * @throws IllegalArgumentException if there is none, or two have one name
    */
-  public static Builder builder(String name, Rate rate) {
-    if (!name.matches("[a-z0-9_-]{1,64}")) {
-      throw new IllegalArgumentException(
-          "Rate limit name '" + name + "' is not 1 to 64 characters of a-z 0-9 - _");
+  public static RateLimit of(RatePolicy... policies) {
+    RateLimitBuilder builder = builder();
+    for (RatePolicy policy : policies) {
+      builder.policy(policy);
     }
-    return new Builder(name, rate);
+    return builder.build();
+  }
+
+  /** Policies, and where and how they are kept. */
+  public static RateLimitBuilder builder() {
+    return new RateLimitBuilder();
   }
 
   @Override
   public Verdict check(Request request) {
-    Optional<String> whose = key.of(request);
-    if (whose.isEmpty()) {
+    if (setup.bypasses(request)) {
       return Verdict.pass();
     }
-    Decision decision = limiter.decide(rate, whose.get(), 1);
-    Headers headers = policy.and("RateLimit", state(decision));
-    if (decision.allowed()) {
-      return Verdict.pass(headers);
+    Rules now = rules;
+    Charge charged = null;
+    for (ActivePolicy policy : now.policies()) {
+      long cost = policy.policy().holds(request) ? policy.policy().costOf(request) : 0;
+      if (cost <= 0) {
+        continue;
+      }
+      ActiveTier tier = policy.tierOf(request);
+      for (int i = 0; i < tier.accounts().size(); i++) {
+        Account account = tier.accounts().get(i);
+        String key = account.keyOf(request);
+        long answer = key == null ? 0 : account.take(key, cost);
+        if (key != null && answer >= 0) {
+          charged = new Charge(policy, tier.answers(), account, key, cost, answer, time, charged);
+        } else if (key != null && policy.policy().isDry()) {
+          policy.counts().refused.increment();
+          tell(dryRefusals, request, policy, account, answer);
+        } else if (key != null) {
+          giveBack(charged);
+          return refuse(request, policy, tier.answers(), account, cost, answer);
+        }
+      }
     }
-    refusals.tell(
-        request,
-        name,
-        event -> event
-            .with("rate_limit.policy", name)
-            .with("retry_after_seconds", seconds(decision.retryAfter())));
-    return Verdict.answer(refusal
-        .over(headers)
-        .with("Retry-After", Long.toString(Math.max(1, seconds(decision.retryAfter())))));
+    return charged == null ? Verdict.pass() : admit(request, now, charged);
   }
 
-  /** The name. */
+  /** How a request stands with every account that it would be charged to; charges nothing. For operators. */
+  public List<Standing> standing(Request request) {
+    List<Standing> standings = new ArrayList<>();
+    for (ActivePolicy policy : rules.policies()) {
+      long cost = policy.policy().costOf(request);
+      if (!policy.policy().holds(request) || cost <= 0) {
+        continue;
+      }
+      for (Account account : policy.tierOf(request).accounts()) {
+        String key = account.keyOf(request);
+        if (key != null) {
+          standings.add(standing(policy, account, key, cost));
+        }
+      }
+    }
+    return standings;
+  }
+
+  /**
+   * From now on these policies hold. Accounts of a policy that keeps its name keep their debts, in tokens, whatever its new rate is.
+   *
+   * @throws IllegalArgumentException if there is none, or two have one name
+   * @throws UnsupportedOperationException if the store cannot change a rate; the policies before that one may have changed
+   */
+  public void reconfigure(RatePolicy... policies) {
+    synchronized (setup) {
+      rules = Rules.of(List.of(policies), setup.store(), rules);
+    }
+  }
+
+  /** What has become of the requests so far, by policy. */
+  public List<PolicySnapshot> snapshot() {
+    return rules.policies().stream()
+        .map(policy -> policy.counts().snapshot(policy.policy().name()))
+        .toList();
+  }
+
+  /** The names of the policies. */
   @Override
   public String toString() {
-    return "RateLimit " + name;
+    return "RateLimit " + String.join(", ", rules.names());
   }
 
-  // A refusal's t is the wait, since Retry-After must not come before it.
-  private String state(Decision decision) {
-    long seconds = seconds(decision.allowed() ? decision.resetAfter() : decision.retryAfter());
-    return '"' + name + "\";r=" + decision.remaining() + ";t=" + seconds;
+  private static void giveBack(@Nullable Charge charged) {
+    if (charged != null) {
+      charged.refund();
+    }
   }
 
-  private static long seconds(Duration window) {
-    return window.plusNanos(999_999_999).toSeconds();
+  private Verdict admit(Request request, Rules now, Charge charged) {
+    long delay = charged.delayNanos();
+    if (delay > 0 && !turns.await(delay)) {
+      charged.refund();
+      return refuse(request, charged.policy(), charged.answers(), charged.account(), 1, -delay);
+    }
+    for (Charge each = charged; each != null; each = each.earlier()) {
+      each.policy().counts().allowed.increment();
+    }
+    Headers headers = now.describe(charged, setup);
+    Attributes attributes = Attributes.of(Charge.OF_REQUEST, charged);
+    Charge all = charged;
+    return new Verdict.Pass(
+        headers, attributes, all.countsSome() ? end -> all.settle(end.status()) : null);
   }
 
-  private static Response refusal(String name) {
-    String json = new JsonWriter()
-        .object()
-        .field("type", "https://iana.org/assignments/http-problem-types#quota-exceeded")
-        .field("title", "Too Many Requests")
-        .field("status", 429)
-        .name("violated-policies")
-        .array()
-        .value(name)
-        .end()
-        .end()
-        .toString();
-    return Response.of(429, "application/problem+json", json.getBytes(StandardCharsets.UTF_8))
-        .with("Cache-Control", "no-store");
+  private Verdict refuse(
+      Request request,
+      ActivePolicy policy,
+      PolicyAnswers answers,
+      Account account,
+      long cost,
+      long answer) {
+    if (answer == RateLimiter.UNAVAILABLE) {
+      policy.counts().unavailable.increment();
+      refusals.tell(
+          request,
+          "store-unavailable",
+          event -> event.with("rate_limit.policy", policy.policy().name()));
+      return Verdict.answer(Rules.UNAVAILABLE);
+    }
+    policy.counts().refused.increment();
+    tell(refusals, request, policy, account, answer);
+    long remaining = cost > account.rate().burst()
+        ? 0
+        : Decision.remaining(account.rate(), Decision.debt(account.rate(), cost, answer));
+    Response refusal = answers.exceeded(remaining, -answer);
+    return Verdict.answer(
+        setup.legacyHeaders()
+            ? LegacyFields.on(refusal, account.rate().limit(), remaining, -answer, time)
+            : refusal);
   }
 
-  /** Settings of a limit; each has a default that is right for most. */
-  public static final class Builder {
-    private final String name;
-    private final Rate rate;
-    private LimitKey key = LimitKey.clientAddress();
-    private int maxKeys = 1 << 17;
-    private TimeSource time = TimeSource.system();
-    private EventSink events = EventSink.logging();
-    private @Nullable RateLimiter limiter;
+  private static void tell(
+      Refusals refusals, Request request, ActivePolicy policy, Account account, long answer) {
+    refusals.tell(
+        request,
+        "rate",
+        event -> event
+            .with("rate_limit.policy", policy.policy().name())
+            .with("rate_limit.account", account.name())
+            .with(
+                "retry_after_seconds",
+                answer == RateLimiter.UNAVAILABLE ? 0 : PolicyAnswers.seconds(-answer)));
+  }
 
-    private Builder(String name, Rate rate) {
-      this.name = name;
-      this.rate = rate;
-    }
-
-    /** Whose bucket a request is charged to; {@link LimitKey#clientAddress()} unless set. */
-    public Builder key(LimitKey whose) {
-      key = whose;
-      return this;
-    }
-
-    /**
-     * How many keys the memory of this process remembers, eight bytes each, allotted at once; 131,072 unless set.
-     */
-    public Builder maxKeys(int keys) {
-      maxKeys = keys;
-      return this;
-    }
-
-    /** What measures time; {@link TimeSource#system()} unless set. */
-    public Builder time(TimeSource source) {
-      time = source;
-      return this;
-    }
-
-    /** Who is told of refusals; {@link EventSink#logging()} unless set. */
-    public Builder events(EventSink sink) {
-      events = sink;
-      return this;
-    }
-
-    /**
-     * Where the accounts are kept: a limiter made for the same rate. {@link MemoryLimits} unless set; {@link
-     * #maxKeys} then says nothing.
-     */
-    public Builder limiter(RateLimiter accounts) {
-      limiter = accounts;
-      return this;
-    }
-
-    /** The limit. */
-    public RateLimit build() {
-      return new RateLimit(this);
-    }
+  private static Standing standing(ActivePolicy policy, Account account, String key, long cost) {
+    Rate rate = account.rate();
+    long answer = account.limiter().peek(key, Math.min(cost, rate.burst()));
+    boolean available = answer != RateLimiter.UNAVAILABLE;
+    // A look says how it would be afterwards; what is owed now is less by the cost.
+    long debt = available
+        ? Math.max(
+            0, Decision.debt(rate, cost, answer) - (answer >= 0 ? account.nanosFor(cost) : 0))
+        : 0;
+    return new Standing(
+        policy.policy().name(),
+        account.name(),
+        account.shown(key),
+        rate.limit(),
+        Decision.remaining(rate, debt),
+        Duration.ofNanos(debt),
+        Duration.ofNanos(available && answer < 0 ? -answer : 0),
+        available,
+        policy.policy().isDry());
   }
 }

@@ -75,6 +75,16 @@ public record Rate(long limit, Duration window, long burst, long refill) {
     return isStrict() ? strictly(tokens) : new Rate(limit, window, tokens, refill);
   }
 
+  /** A copy that allows so many times as much, as far as that is in range. */
+  public Rate times(long factor) {
+    long most = Math.min(MAX_TOKENS, window.toNanos());
+    return new Rate(
+        Math.min(most, limit * factor),
+        window,
+        Math.min(MAX_TOKENS, burst * factor),
+        Math.min(most, refill * factor));
+  }
+
   /** Whether no window of this length can ever see more than the limit. */
   public boolean isStrict() {
     return refill < limit || (limit == 1 && burst == 1);

@@ -118,9 +118,9 @@ class RateLimitTest {
   @Test
   void has_no_say_about_requests_without_a_key() {
     FakeRateLimiter accounts = new FakeRateLimiter().willRefuse(Duration.ofSeconds(3));
-    Guard users = RateLimit.builder("user", Rate.perSecond(1))
-        .key(LimitKey.principal())
-        .limiter(accounts)
+    Guard users = RateLimit.builder()
+        .policy(RatePolicy.of("user", Rate.perSecond(1)).key(LimitKey.principal()))
+        .store((account, rate) -> accounts)
         .build();
 
     assertThat(users.check(from("203.0.113.7"))).isEqualTo(Verdict.pass());
@@ -159,7 +159,8 @@ class RateLimitTest {
 
   @Test
   void a_sink_that_throws_does_not_let_anybody_through() {
-    Guard loud = RateLimit.builder("client", Rate.of(1, QUARTER_HOUR))
+    Guard loud = RateLimit.builder()
+        .policy(RatePolicy.of("client", Rate.of(1, QUARTER_HOUR)))
         .time(time)
         .events(event -> {
           throw new IllegalStateException("no disk");
@@ -173,12 +174,16 @@ class RateLimitTest {
   @Test
   void refuses_a_name_that_could_not_stand_in_a_header() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RateLimit.builder("my \"api\"", Rate.perSecond(1)))
-        .withMessage("Rate limit name 'my \"api\"' is not 1 to 64 characters of a-z 0-9 - _");
+        .isThrownBy(() -> RatePolicy.of("my \"api\"", Rate.perSecond(1)))
+        .withMessage("Rate policy name 'my \"api\"' is not 1 to 64 characters of a-z 0-9 - _");
   }
 
   private Guard limit(Rate rate) {
-    return RateLimit.builder("client", rate).time(time).events(events).build();
+    return RateLimit.builder()
+        .policy(RatePolicy.of("client", rate))
+        .time(time)
+        .events(events)
+        .build();
   }
 
   private Verdict.Pass pass(String address) {

@@ -1,0 +1,131 @@
+package io.underpin.security.limit;
+
+import io.underpin.http.Attribute;
+import io.underpin.time.TimeSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request was charged, so that a handler can give it back: {@code request.attribute(Charge.OF_REQUEST)}.
+ *
+ * <p>Tokens come back once, and only as far as time has not paid for them already. Safe for use by several threads.
+ */
+public final class Charge {
+  /** What this request was charged, if a limit holds for it. */
+  public static final Attribute<Charge> OF_REQUEST =
+      Attribute.of("rate_limit.charge", Charge.class);
+
+  private final ActivePolicy policy;
+  private final PolicyAnswers answers;
+  private final Account account;
+  private final String key;
+  private final long cost;
+  private final long debtNanos;
+  private final long atNanos;
+  private final TimeSource time;
+  private final @Nullable Charge earlier;
+  private boolean returned;
+
+  Charge(
+      ActivePolicy policy,
+      PolicyAnswers answers,
+      Account account,
+      String key,
+      long cost,
+      long debtNanos,
+      TimeSource time,
+      @Nullable Charge earlier) {
+    this.policy = policy;
+    this.answers = answers;
+    this.account = account;
+    this.key = key;
+    this.cost = cost;
+    this.debtNanos = debtNanos;
+    this.atNanos = time.nanoTime();
+    this.time = time;
+    this.earlier = earlier;
+  }
+
+  /** Gives everything back that this request was charged, by every policy; called again, does nothing. */
+  public void refund() {
+    for (Charge each = this; each != null; each = each.earlier) {
+      each.giveBack();
+    }
+  }
+
+  /** Gives back what does not count with this status. */
+  void settle(int status) {
+    for (Charge each = this; each != null; each = each.earlier) {
+      if (!each.policy.policy().counts(status)) {
+        each.giveBack();
+      }
+    }
+  }
+
+  /** How long this request has to wait for its turn. */
+  long delayNanos() {
+    long delay = 0;
+    for (Charge each = this; each != null; each = each.earlier) {
+      delay = Math.max(delay, each.ownDelayNanos());
+    }
+    return delay;
+  }
+
+  boolean countsSome() {
+    for (Charge each = this; each != null; each = each.earlier) {
+      if (each.policy.policy().countsSome()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  ActivePolicy policy() {
+    return policy;
+  }
+
+  PolicyAnswers answers() {
+    return answers;
+  }
+
+  Account account() {
+    return account;
+  }
+
+  long debtNanos() {
+    return debtNanos;
+  }
+
+  @Nullable
+  Charge earlier() {
+    return earlier;
+  }
+
+  private long ownDelayNanos() {
+    long undelayed = policy.policy().undelayed();
+    if (undelayed == Long.MAX_VALUE) {
+      return 0;
+    }
+    double turn = debtNanos - account.rate().nanosPerToken() * ((double) cost + undelayed);
+    return Math.max(0, (long) turn);
+  }
+
+  private synchronized void giveBack() {
+    if (returned) {
+      return;
+    }
+    returned = true;
+    // Of a debt that time has paid off, nothing is left to be forgiven.
+    long unpaid = debtNanos - (time.nanoTime() - atNanos);
+    long nanos = Math.min(account.nanosFor(cost), unpaid);
+    if (nanos > 0) {
+      account.limiter().forgive(key, nanos);
+    }
+  }
+
+  /** Without keys. */
+  @Override
+  public String toString() {
+    return "Charge of " + cost + " by " + policy.policy().name()
+        + (earlier == null ? "" : ", " + earlier);
+  }
+}

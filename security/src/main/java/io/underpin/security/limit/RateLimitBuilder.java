@@ -1,0 +1,119 @@
+package io.underpin.security.limit;
+
+import io.underpin.event.EventSink;
+import io.underpin.http.Attribute;
+import io.underpin.http.Request;
+import io.underpin.security.address.IpAddress;
+import io.underpin.security.address.IpRange;
+import io.underpin.security.memory.MemoryLimits;
+import io.underpin.security.path.PathPattern;
+import io.underpin.security.rate.RateStore;
+import io.underpin.time.TimeSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down a {@link RateLimit}; each setting has a default that is right for most. Not safe for use by several threads. */
+public final class RateLimitBuilder {
+  private final List<RatePolicy> policies = new ArrayList<>();
+  private final List<Predicate<Request>> bypasses = new ArrayList<>();
+  private @Nullable RateStore store;
+  private TimeSource time = TimeSource.system();
+  private EventSink events = EventSink.logging();
+  private boolean legacyHeaders;
+  private int maxWaiting = 64;
+  private Turns.Pause pause = Turns.parking();
+
+  RateLimitBuilder() {}
+
+  /** One more policy; requests must fit them all. Cheap ones and those that refuse most first. */
+  public RateLimitBuilder policy(RatePolicy policy) {
+    policies.add(policy);
+    return this;
+  }
+
+  /** Never limits clients in these ranges, such as {@code 192.0.2.0/24}; they are not counted either. */
+  public RateLimitBuilder allow(String... cidrs) {
+    List<IpRange> ranges = Arrays.stream(cidrs).map(IpRange::parse).toList();
+    return allow(request -> {
+      Optional<IpAddress> address = IpAddress.parse(
+          request.attribute(Attribute.CLIENT_ADDRESS).orElseGet(request::remoteAddress));
+      return address.isPresent()
+          && ranges.stream().anyMatch(range -> range.contains(address.get()));
+    });
+  }
+
+  /** Never limits requests on these paths, if they are spelled plainly. */
+  public RateLimitBuilder allowPaths(String... patterns) {
+    List<PathPattern> paths = PathPattern.all(patterns);
+    return allow(request -> paths.stream().anyMatch(path -> path.names(request.path())));
+  }
+
+  /** Never limits these requests; do not let a client choose that. */
+  public RateLimitBuilder allow(Predicate<Request> who) {
+    bypasses.add(who);
+    return this;
+  }
+
+  /**
+   * Where the accounts are kept: {@link MemoryLimits} unless set, with 131,072 keys for each policy; a store that replicas
+   * share where there are several.
+   */
+  public RateLimitBuilder store(RateStore accounts) {
+    store = accounts;
+    return this;
+  }
+
+  /** Also sends {@code X-RateLimit-Limit}, {@code -Remaining} and {@code -Reset} (seconds since the epoch), for older clients. */
+  public RateLimitBuilder legacyHeaders() {
+    legacyHeaders = true;
+    return this;
+  }
+
+  /**
+   * How many requests may wait for their turn at once, each on its thread, where a policy delays; 64 unless set.
+   *
+   * @throws IllegalArgumentException if that is not 1 to 100,000
+   */
+  public RateLimitBuilder maxWaiting(int requests) {
+    if (requests < 1 || requests > 100_000) {
+      throw new IllegalArgumentException(
+          requests + " waiting requests are out of range: give 1 to 100,000");
+    }
+    maxWaiting = requests;
+    return this;
+  }
+
+  /** What measures time; {@link TimeSource#system()} unless set. */
+  public RateLimitBuilder time(TimeSource source) {
+    time = source;
+    return this;
+  }
+
+  /** Who is told of refusals; {@link EventSink#logging()} unless set. */
+  public RateLimitBuilder events(EventSink sink) {
+    events = sink;
+    return this;
+  }
+
+  RateLimitBuilder pause(Turns.Pause how) {
+    pause = how;
+    return this;
+  }
+
+  /**
+   * The limit.
+   *
+   * @throws IllegalArgumentException if there is no policy, or two have one name
+   */
+  public RateLimit build() {
+    RateStore accounts = store != null ? store : MemoryLimits.create().withTime(time);
+    return new RateLimit(
+        new LimitSetup(
+            accounts, time, events, List.copyOf(bypasses), legacyHeaders, maxWaiting, pause),
+        policies);
+  }
+}
