@@ -2,9 +2,11 @@ package io.underpin.security.headers;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a page may load and run (CSP Level 3), with a nonce that is fresh for each response where {@link #NONCE} is a source.
@@ -65,6 +67,7 @@ public final class ContentSecurityPolicy {
   public static ContentSecurityPolicy api() {
     return builder()
         .defaultSrc(NONE)
+        .objectSrc(NONE)
         .baseUri(NONE)
         .formAction(NONE)
         .frameAncestors(NONE)
@@ -86,6 +89,16 @@ public final class ContentSecurityPolicy {
     return pieces.length > 1;
   }
 
+  /** Whether it says anything of this directive. */
+  boolean names(String directive) {
+    return directives.containsKey(directive);
+  }
+
+  /** The name of the endpoint that hears of violations, or an empty text. */
+  String endpoint() {
+    return String.join("", directives.getOrDefault("report-to", List.of()));
+  }
+
   /** The header's value with this nonce. */
   String value(String nonce) {
     return pieces.length == 1 ? pieces[0] : String.join(nonce, pieces);
@@ -102,13 +115,19 @@ public final class ContentSecurityPolicy {
    * #SELF}), schemes with a colon ({@code data:}), hosts ({@code https://cdn.example.com}).
    *
    * <p>Each throws {@link IllegalArgumentException} if the directive has been set before on this builder, there is no
-   * source, or a source holds white space, a control, {@code ;} or {@code ,}, is a keyword without quotes, an unknown
-   * keyword, stands there twice, accompanies {@link #NONE}, or is {@code 'unsafe-…'}, for which see {@link
-   * #dangerouslyAllow}.
+   * source, or a source
+   *
+   * <ul>
+   *   <li>holds white space, a control, {@code ;} or {@code ,}, is neither scheme nor host, or has a query,
+   *   <li>is a keyword or a scheme without its quotes or colon, an unknown keyword, or one that means nothing there,
+   *   <li>stands there twice, or accompanies {@link #NONE},
+   *   <li>is {@code 'unsafe-…'}, or lets in everybody ({@code *}, {@code https:}, {@code data:}) where scripts, plug-ins or {@code
+   *       <base>} come from: see {@link #dangerouslyAllow}.
+   * </ul>
    */
   public static final class Builder {
     private final Map<String, List<String>> directives;
-    private final List<String> set = new ArrayList<>();
+    private final Set<String> set = new HashSet<>();
 
     private Builder(Map<String, List<String>> directives) {
       this.directives = new LinkedHashMap<>(directives);
@@ -124,9 +143,29 @@ public final class ContentSecurityPolicy {
       return put("script-src", sources);
     }
 
+    /** {@code <script>} elements, where they are to differ from {@link #scriptSrc}. */
+    public Builder scriptSrcElem(String... sources) {
+      return put("script-src-elem", sources);
+    }
+
+    /** Event handlers in attributes: {@link #NONE}, or hashes beside {@code 'unsafe-hashes'}. */
+    public Builder scriptSrcAttr(String... sources) {
+      return put("script-src-attr", sources);
+    }
+
     /** Style sheets. */
     public Builder styleSrc(String... sources) {
       return put("style-src", sources);
+    }
+
+    /** {@code <style>} and {@code <link>} elements, where they are to differ from {@link #styleSrc}. */
+    public Builder styleSrcElem(String... sources) {
+      return put("style-src-elem", sources);
+    }
+
+    /** {@code style} attributes: {@link #NONE}, or hashes beside {@code 'unsafe-hashes'}. */
+    public Builder styleSrcAttr(String... sources) {
+      return put("style-src-attr", sources);
     }
 
     /** Images. */
@@ -152,6 +191,11 @@ public final class ContentSecurityPolicy {
     /** Frames within the page. */
     public Builder frameSrc(String... sources) {
       return put("frame-src", sources);
+    }
+
+    /** Frames and workers, where they have no directive of their own. */
+    public Builder childSrc(String... sources) {
+      return put("child-src", sources);
     }
 
     /** Workers. */
@@ -184,6 +228,14 @@ public final class ContentSecurityPolicy {
       return put("frame-ancestors", sources);
     }
 
+    /**
+     * Puts the page into a sandbox that lets it do these alone, such as {@code allow-forms}; none lets it do nothing. For what
+     * strangers have uploaded (ASVS 5.0, 3.2.1).
+     */
+    public Builder sandbox(String... allowances) {
+      return directive("sandbox", CspTokens.sandbox(List.of(allowances)));
+    }
+
     /** Loads everything over HTTPS that the page names with {@code http:}. */
     public Builder upgradeInsecureRequests() {
       return directive("upgrade-insecure-requests", List.of());
@@ -194,33 +246,58 @@ public final class ContentSecurityPolicy {
       return directive("require-trusted-types-for", List.of("'script'"));
     }
 
-    /** The name of the endpoint, set by {@code Reporting-Endpoints}, that hears of violations. */
+    /** The names of the Trusted Types policies that scripts may make; {@link #NONE}, or beside names {@code 'allow-duplicates'}. */
+    public Builder trustedTypes(String... names) {
+      return directive("trusted-types", CspTokens.trustedTypes(List.of(names)));
+    }
+
+    /** The name of the endpoint, set by {@link ReportingEndpoints}, that hears of violations (ASVS 5.0, 3.4.7). */
     public Builder reportTo(String endpoint) {
-      return directive("report-to", List.of(CspSources.checkedToken("report-to", endpoint)));
+      return directive("report-to", CspTokens.endpoint(endpoint));
+    }
+
+    /** The same for browsers that know no {@code report-to}, and over plain HTTP: a path on this origin, or an https URL. */
+    public Builder reportUri(String address) {
+      return directive("report-uri", CspTokens.reportUri(address));
     }
 
     /**
-     * Adds one of {@code 'unsafe-inline'}, {@code 'unsafe-eval'}, {@code 'unsafe-hashes'} to {@code script-src} or {@code
-     * style-src}, which takes most of the protection away.
+     * Adds what takes most of the protection away: {@code 'unsafe-inline'}, {@code 'unsafe-eval'} or {@code 'unsafe-hashes'} to a
+     * directive of scripts or styles, or {@code *} or a scheme such as {@code https:} to {@code default-src}, {@code script-src},
+     * {@code script-src-elem}, {@code object-src} or {@code base-uri}. The directive keeps what is set before, {@link #NONE} aside.
      */
-    public Builder dangerouslyAllow(String directive, String keyword) {
+    public Builder dangerouslyAllow(String directive, String source) {
       List<String> sources = new ArrayList<>(directives.getOrDefault(directive, List.of()));
       sources.remove(NONE);
-      sources.add(CspSources.checkedDanger(directive, keyword, sources));
+      sources.add(CspSources.checkedDanger(directive, source, sources));
       directives.put(directive, List.copyOf(sources));
+      return this;
+    }
+
+    /**
+     * Leaves out this directive, such as {@code form-action}.
+     *
+     * @throws IllegalArgumentException if it is not there
+     */
+    public Builder without(String directive) {
+      if (directives.remove(directive) == null) {
+        throw new IllegalArgumentException("Directive " + CspSources.shown(directive)
+            + " is not there to be left out: " + directives.keySet());
+      }
       return this;
     }
 
     /**
      * The policy.
      *
-     * @throws IllegalArgumentException if there is no directive
+     * @throws IllegalArgumentException if there is no directive, or {@code 'unsafe-inline'} stands where browsers pass over it
      */
     public ContentSecurityPolicy build() {
       if (directives.isEmpty()) {
         throw new IllegalArgumentException(
             "A content security policy without a directive allows everything: set defaultSrc at least");
       }
+      directives.forEach(CspSources::checkEffect);
       return new ContentSecurityPolicy(new LinkedHashMap<>(directives));
     }
 
@@ -229,11 +306,10 @@ public final class ContentSecurityPolicy {
     }
 
     private Builder directive(String name, List<String> sources) {
-      if (set.contains(name)) {
+      if (!set.add(name)) {
         throw new IllegalArgumentException(
             "Directive " + name + " is set twice: give all its sources in one call");
       }
-      set.add(name);
       directives.put(name, sources);
       return this;
     }

@@ -6,6 +6,7 @@ import io.underpin.http.Guard;
 import io.underpin.http.Headers;
 import io.underpin.http.Request;
 import io.underpin.http.Verdict;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,80 +14,122 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Guard headers = SecurityHeaders.strict()
- *     .with("Referrer-Policy", "no-referrer")
+ *     .with(ReferrerPolicy.NO_REFERRER)
+ *     .with(CrossOrigin.Opener.SAME_ORIGIN_ALLOW_POPUPS)
  *     .without("Cross-Origin-Resource-Policy");
  * }</pre>
  *
- * <p>{@code Strict-Transport-Security} is sent over TLS only (RFC 6797, 7.2). Where the content security policy has a nonce,
- * each request gets its own 128 random bits, in the header and as {@link Attribute#CSP_NONCE}. Everything else is made once.
+ * <p>{@code Strict-Transport-Security} is sent over TLS only (RFC 6797, 7.2). Where a content security policy has a nonce,
+ * each request gets its own 128 random bits, in the headers and as {@link Attribute#CSP_NONCE}. Everything else is made once.
  * Immutable; never refuses a request.
  */
 public final class SecurityHeaders implements Guard {
   private static final String CSP = "Content-Security-Policy";
   private static final String CSP_REPORT = "Content-Security-Policy-Report-Only";
-  private static final String HSTS = "Strict-Transport-Security";
 
   private final Headers always;
   private final Headers overTls;
   private final @Nullable ContentSecurityPolicy enforced;
   private final @Nullable ContentSecurityPolicy reported;
-  private final Headers plain;
-  private final Headers encrypted;
+  private final @Nullable ReportingEndpoints endpoints;
+  private final Verdict.Pass plain;
+  private final Verdict.Pass encrypted;
   private final @Nullable Nonces nonces;
 
   private SecurityHeaders(
       Headers always,
       Headers overTls,
       @Nullable ContentSecurityPolicy enforced,
-      @Nullable ContentSecurityPolicy reported) {
+      @Nullable ContentSecurityPolicy reported,
+      @Nullable ReportingEndpoints endpoints) {
     this.always = always;
     this.overTls = overTls;
     this.enforced = enforced;
     this.reported = reported;
+    this.endpoints = endpoints;
+    checkEndpoint(CSP, enforced, endpoints);
+    checkEndpoint(CSP_REPORT, reported, endpoints);
     Headers constant = withConstant(withConstant(always, CSP, enforced), CSP_REPORT, reported);
-    this.plain = constant;
-    this.encrypted = constant.and(overTls);
+    this.plain = Verdict.pass(constant);
+    this.encrypted = Verdict.pass(constant.and(overTls));
     this.nonces = isFresh(enforced) || isFresh(reported) ? new Nonces() : null;
   }
 
   /** For pages, and right for everything else too: what OWASP lists and helmet sends, tightened. */
   public static SecurityHeaders strict() {
-    Headers always = common()
-        .and("Referrer-Policy", "same-origin")
-        .and("Cross-Origin-Opener-Policy", "same-origin")
-        .and("Origin-Agent-Cluster", "?1")
-        .and("X-DNS-Prefetch-Control", "off")
-        .and("Permissions-Policy", PermissionsPolicy.DENY_ALL);
-    return new SecurityHeaders(always, hsts(), ContentSecurityPolicy.strict(), null);
+    return common()
+        .with("X-DNS-Prefetch-Control", "off")
+        .with("X-Download-Options", "noopen")
+        .with("X-XSS-Protection", "0")
+        .with("Origin-Agent-Cluster", "?1")
+        .with(ReferrerPolicy.SAME_ORIGIN)
+        .with(CrossOrigin.Opener.SAME_ORIGIN)
+        .with(PermissionsPolicy.denyAll())
+        .with(ContentSecurityPolicy.strict());
   }
 
   /** For answers that are read by programs: nothing in them may be loaded, run or framed. */
   public static SecurityHeaders api() {
-    Headers always = common().and("Referrer-Policy", "no-referrer");
-    return new SecurityHeaders(always, hsts(), ContentSecurityPolicy.api(), null);
-  }
-
-  /** A copy with this content security policy. */
-  public SecurityHeaders with(ContentSecurityPolicy policy) {
-    return new SecurityHeaders(always.without(CSP), overTls, policy, reported);
-  }
-
-  /** A copy that also has browsers report, and not prevent, what this policy would forbid. */
-  public SecurityHeaders withReportOnly(ContentSecurityPolicy policy) {
-    return new SecurityHeaders(always.without(CSP_REPORT), overTls, enforced, policy);
+    return common().with(ReferrerPolicy.NO_REFERRER).with(ContentSecurityPolicy.api());
   }
 
   /**
-   * A copy in which the header has this value. {@code Strict-Transport-Security} is still sent over TLS only.
+   * A copy with this content security policy.
+   *
+   * @throws IllegalArgumentException if it reports to an endpoint that {@link ReportingEndpoints} set before lack
+   */
+  public SecurityHeaders with(ContentSecurityPolicy policy) {
+    return new SecurityHeaders(always.without(CSP), overTls, policy, reported, endpoints);
+  }
+
+  /**
+   * A copy that also has browsers report, and not prevent, what this policy would forbid. A nonce is the same as in the enforced
+   * policy.
+   *
+   * @throws IllegalArgumentException if it reports to an endpoint that {@link ReportingEndpoints} set before lack, or says {@code
+   *     sandbox} or {@code upgrade-insecure-requests}, which browsers pass over here
+   */
+  public SecurityHeaders withReportOnly(ContentSecurityPolicy policy) {
+    for (String directive : new String[] {"sandbox", "upgrade-insecure-requests"}) {
+      if (policy.names(directive)) {
+        throw new IllegalArgumentException(
+            "Browsers pass over " + directive + " in " + CSP_REPORT + ": leave it out there");
+      }
+    }
+    return new SecurityHeaders(always.without(CSP_REPORT), overTls, enforced, policy, endpoints);
+  }
+
+  /**
+   * A copy that sends this, in place of an earlier one of its kind.
+   *
+   * @throws IllegalArgumentException if it is {@link ReportingEndpoints} without an endpoint that a content security policy set
+   *     before reports to
+   */
+  public SecurityHeaders with(BrowserPolicy policy) {
+    if (policy instanceof StrictTransport demand) {
+      return new SecurityHeaders(
+          always, Headers.of(demand.header(), demand.value()), enforced, reported, endpoints);
+    }
+    Headers changed = always.with(policy.header(), policy.value());
+    ReportingEndpoints known = policy instanceof ReportingEndpoints named ? named : endpoints;
+    return new SecurityHeaders(changed, overTls, enforced, reported, known);
+  }
+
+  /**
+   * A copy in which the header has this value, whatever it means: the typed ways are checked, this one is not. {@code
+   * Strict-Transport-Security} is still sent over TLS only.
    *
    * @throws IllegalArgumentException if name or value must not stand in a header
    */
   public SecurityHeaders with(String name, String value) {
     SecurityHeaders rest = without(name);
-    return name.equalsIgnoreCase(HSTS)
-        ? new SecurityHeaders(rest.always, Headers.of(HSTS, value), rest.enforced, rest.reported)
-        : new SecurityHeaders(
-            rest.always.and(name, value), rest.overTls, rest.enforced, rest.reported);
+    boolean demand = name.equalsIgnoreCase(StrictTransport.HEADER);
+    return new SecurityHeaders(
+        demand ? rest.always : rest.always.and(name, value),
+        demand ? Headers.of(StrictTransport.HEADER, value) : rest.overTls,
+        rest.enforced,
+        rest.reported,
+        rest.endpoints);
   }
 
   /** A copy that does not send the header. */
@@ -95,16 +138,18 @@ public final class SecurityHeaders implements Guard {
         always.without(name),
         overTls.without(name),
         name.equalsIgnoreCase(CSP) ? null : enforced,
-        name.equalsIgnoreCase(CSP_REPORT) ? null : reported);
+        name.equalsIgnoreCase(CSP_REPORT) ? null : reported,
+        name.equalsIgnoreCase(ReportingEndpoints.HEADER) ? null : endpoints);
   }
 
   @Override
   public Verdict check(Request request) {
-    Headers headers = request.secure() ? encrypted : plain;
+    Verdict.Pass constant = request.secure() ? encrypted : plain;
     if (nonces == null) {
-      return Verdict.pass(headers);
+      return constant;
     }
     String nonce = nonces.next();
+    Headers headers = constant.headers();
     if (enforced != null && enforced.hasNonce()) {
       headers = headers.and(CSP, enforced.value(nonce));
     }
@@ -114,16 +159,20 @@ public final class SecurityHeaders implements Guard {
     return new Verdict.Pass(headers, Attributes.of(Attribute.CSP_NONCE, nonce), null);
   }
 
-  private static Headers common() {
-    return Headers.of("X-Content-Type-Options", "nosniff")
-        .and("X-Frame-Options", "DENY")
-        .and("Cross-Origin-Resource-Policy", "same-origin")
-        .and("X-Permitted-Cross-Domain-Policies", "none")
-        .and("Cache-Control", "no-store");
+  /** The names of what is sent over TLS, a policy with a nonce aside. */
+  @Override
+  public String toString() {
+    return "SecurityHeaders" + encrypted.headers();
   }
 
-  private static Headers hsts() {
-    return Headers.of(HSTS, "max-age=63072000; includeSubDomains");
+  private static SecurityHeaders common() {
+    return new SecurityHeaders(Headers.none(), Headers.none(), null, null, null)
+        .with("X-Content-Type-Options", "nosniff")
+        .with("X-Frame-Options", "DENY")
+        .with(CrossOrigin.Resource.SAME_ORIGIN)
+        .with("X-Permitted-Cross-Domain-Policies", "none")
+        .with("Cache-Control", "no-store")
+        .with(StrictTransport.of(Duration.ofDays(730)));
   }
 
   private static Headers withConstant(
@@ -133,5 +182,16 @@ public final class SecurityHeaders implements Guard {
 
   private static boolean isFresh(@Nullable ContentSecurityPolicy policy) {
     return policy != null && policy.hasNonce();
+  }
+
+  private static void checkEndpoint(
+      String header, @Nullable ContentSecurityPolicy policy, @Nullable ReportingEndpoints known) {
+    if (policy == null || known == null || !policy.names("report-to")) {
+      return;
+    }
+    if (!known.contains(policy.endpoint())) {
+      throw new IllegalArgumentException(header + " reports to [" + policy.endpoint()
+          + "], which is not among the endpoints " + known + ": name it in both");
+    }
   }
 }

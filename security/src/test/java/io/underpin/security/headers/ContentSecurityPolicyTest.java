@@ -3,9 +3,11 @@ package io.underpin.security.headers;
 import static io.underpin.security.headers.ContentSecurityPolicy.NONCE;
 import static io.underpin.security.headers.ContentSecurityPolicy.NONE;
 import static io.underpin.security.headers.ContentSecurityPolicy.SELF;
+import static io.underpin.security.headers.ContentSecurityPolicy.STRICT_DYNAMIC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +89,25 @@ class ContentSecurityPolicyTest {
         "'unsafe-eval'            | defeats the policy",
         "https://'self'           | is not a scheme like data: or a host",
         "https://ä.example        | (U+00E4)",
+        "'sha256-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' | is no keyword and no hash",
+        "'sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' | is no keyword and no hash",
+        "data                     | would be read as a host: a scheme ends with a colon",
+        "HTTPS                    | would be read as a host: a scheme ends with a colon",
+        "https://a/b?c            | without ? and #",
+        "https://a/b#c            | without ? and #",
+        "https://                 | is not a scheme",
+        "https:/a                 | is not a scheme",
+        "a.*.example              | is not a scheme",
+        "*a.example               | is not a scheme",
+        "[::1]                    | is not a scheme",
+        "https://user@a.example   | is not a scheme",
+        "*                        | lets anybody in and defeats the policy: name hosts",
+        "https:                   | lets anybody in",
+        "data:                    | lets anybody in",
+        "blob:                    | lets anybody in",
+        "https://*                | lets anybody in",
+        "*:443                    | lets anybody in",
+        "https://*:*/scripts/     | lets anybody in",
       },
       quoteCharacter = '`')
   void refuses_a_source_that_means_something_else(String source, String reason) {
@@ -134,6 +155,159 @@ class ContentSecurityPolicyTest {
         .withMessageContaining("is not 1 to 64 letters");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "img-src         | 'strict-dynamic'",
+        "style-src       | 'strict-dynamic'",
+        "script-src-attr | 'nonce'",
+        "style-src       | 'wasm-unsafe-eval'",
+        "frame-ancestors | 'report-sample'",
+        "frame-ancestors | 'nonce'",
+        "base-uri        | 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='",
+      })
+  void refuses_a_keyword_where_it_means_nothing(String directive, String keyword) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CspSources.checked(directive, List.of(keyword)))
+        .withMessageContaining("Source [" + keyword + "] of " + directive + " means something in ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'self'", "https://cdn.example.com", "data:"})
+  void refuses_a_place_for_code_in_attributes(String source) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentSecurityPolicy.builder().scriptSrcAttr(source))
+        .withMessageContaining("means nothing for attributes");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentSecurityPolicy.builder().styleSrcAttr(source))
+        .withMessageContaining("means nothing for attributes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"default-src", "script-src", "script-src-elem", "object-src", "base-uri"})
+  void refuses_everybody_where_that_defeats_the_policy_unless_it_is_said_so(String directive) {
+    ContentSecurityPolicy.Builder builder = ContentSecurityPolicy.builder().defaultSrc(NONE);
+
+    ContentSecurityPolicy open = builder.dangerouslyAllow(directive, "https:").build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CspSources.checked(directive, List.of(SELF, "*")))
+        .withMessageContaining("lets anybody in");
+    assertThat(open.toString()).contains(directive + " https:");
+  }
+
+  @Test
+  void everybody_is_welcome_where_it_does_no_harm_and_where_browsers_pass_over_it() {
+    ContentSecurityPolicy policy = ContentSecurityPolicy.builder()
+        .scriptSrc(NONCE, STRICT_DYNAMIC, "https:", "*")
+        .imgSrc("*", "data:", "blob:")
+        .workerSrc("blob:")
+        .frameAncestors("*")
+        .build();
+
+    assertThat(policy.value("n"))
+        .isEqualTo("script-src 'nonce-n' 'strict-dynamic' https: *; img-src * data: blob:;"
+            + " worker-src blob:; frame-ancestors *");
+  }
+
+  @Test
+  void writes_the_directives_that_few_need() {
+    ContentSecurityPolicy policy = ContentSecurityPolicy.builder()
+        .childSrc(SELF)
+        .scriptSrcElem(SELF, NONCE)
+        .scriptSrcAttr(NONE)
+        .styleSrcElem(SELF)
+        .styleSrcAttr(NONE)
+        .sandbox("allow-forms", "allow-scripts")
+        .trustedTypes("default", "dompurify", "'allow-duplicates'")
+        .reportUri("/csp-reports?v=1")
+        .build();
+
+    assertThat(policy.value("n"))
+        .isEqualTo("child-src 'self'; script-src-elem 'self' 'nonce-n'; script-src-attr 'none';"
+            + " style-src-elem 'self'; style-src-attr 'none'; sandbox allow-forms allow-scripts;"
+            + " trusted-types default dompurify 'allow-duplicates'; report-uri /csp-reports?v=1");
+    assertThat(ContentSecurityPolicy.builder().sandbox().build()).hasToString("sandbox");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"allow-script", "Allow-Scripts", "allow-forms;", "allow-forms allow-scripts", ""})
+  void refuses_an_allowance_that_no_sandbox_knows(String allowance) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentSecurityPolicy.builder().sandbox(allowance))
+        .withMessageContaining("of sandbox is not one of");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "none", "allow-duplicates", "a b", "a;b", "a,b", "'x'", "a\nb", ""})
+  void refuses_a_name_that_no_trusted_types_policy_has(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentSecurityPolicy.builder().trustedTypes(name))
+        .withMessageContaining("of trusted-types");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://r.example.com/key-1",
+        "//r.example.com/key-1",
+        "key-1",
+        "/key-1;x",
+        "/key-1,x",
+        "/key-1 x",
+        "/key-1'x",
+        "/key-1#x",
+        "/key-1\r\nX: y"
+      })
+  void refuses_an_address_for_reports_that_would_end_the_directive_and_tells_no_key(String uri) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentSecurityPolicy.builder().reportUri(uri))
+        .withMessageContaining("report-uri is neither a path such as")
+        .satisfies(
+            refusal -> assertThat(String.valueOf(refusal.getMessage())).doesNotContain("key-1"));
+  }
+
+  @Test
+  void refuses_words_that_stand_in_each_others_way() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentSecurityPolicy.builder().trustedTypes(NONE, "default"))
+        .withMessageContaining("stands beside something else");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentSecurityPolicy.builder().trustedTypes())
+        .withMessageContaining("is missing");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentSecurityPolicy.builder().sandbox("allow-forms", "allow-forms"))
+        .withMessageContaining("names a word twice");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentSecurityPolicy.builder().scriptSrc(SELF, STRICT_DYNAMIC))
+        .withMessageContaining("lets no script begin");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"script-src", "style-src"})
+  void refuses_a_danger_that_browsers_would_pass_over(String directive) {
+    ContentSecurityPolicy.Builder builder =
+        ContentSecurityPolicy.strict().and().dangerouslyAllow(directive, "'unsafe-inline'");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(builder::build)
+        .withMessageContaining("'unsafe-inline'] of " + directive + " has no effect beside");
+  }
+
+  @Test
+  void a_directive_can_be_left_out_if_it_is_there() {
+    ContentSecurityPolicy policy =
+        ContentSecurityPolicy.strict().and().without("form-action").build();
+
+    assertThat(policy.toString()).doesNotContain("form-action").contains("base-uri");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> policy.and().without("form-actoin"))
+        .withMessageContaining("Directive [form-actoin] is not there to be left out");
+  }
+
   @Test
   void what_is_dangerous_can_be_said_only_by_saying_so() {
     ContentSecurityPolicy policy = ContentSecurityPolicy.builder()
@@ -149,6 +323,6 @@ class ContentSecurityPolicyTest {
         .isThrownBy(() -> policy.and().dangerouslyAllow("style-src", "*; x"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> policy.and().dangerouslyAllow("img-src; x", "'unsafe-inline'"))
-        .withMessageContaining("can be said of script-src and style-src only");
+        .withMessageContaining("can be said of");
   }
 }

@@ -9,6 +9,7 @@ import io.underpin.http.Attribute;
 import io.underpin.http.Headers;
 import io.underpin.http.Verdict;
 import io.underpin.testing.FakeRequest;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Set;
@@ -35,7 +36,7 @@ class SecurityHeadersTest {
     assertThat(headers.all("Cache-Control")).containsExactly("no-store");
     assertThat(headers.first("Permissions-Policy").orElseThrow())
         .contains("camera=(), ", "geolocation=(), ", "payment=(), ");
-    assertThat(headers.contains("X-XSS-Protection")).isFalse();
+    assertThat(headers.all("X-XSS-Protection")).containsExactly("0");
   }
 
   @Test
@@ -85,7 +86,8 @@ class SecurityHeadersTest {
 
     assertThat(pass.headers().all("Content-Security-Policy"))
         .containsExactly(
-            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+            "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none';"
+                + " frame-ancestors 'none'");
     assertThat(pass.attributes().isEmpty()).isTrue();
   }
 
@@ -137,6 +139,100 @@ class SecurityHeadersTest {
         .isThrownBy(() -> SecurityHeaders.strict().with("Referrer-Policy", "same-origin\r\nX: y"))
         .withMessageContaining("Referrer-Policy")
         .withMessageContaining("U+000D");
+  }
+
+  @Test
+  void typed_policies_take_the_place_of_what_was_said_before() {
+    SecurityHeaders guard = SecurityHeaders.strict()
+        .with(ReferrerPolicy.NO_REFERRER)
+        .with(CrossOrigin.Opener.SAME_ORIGIN_ALLOW_POPUPS)
+        .with(CrossOrigin.Resource.CROSS_ORIGIN)
+        .with(PermissionsPolicy.builder().deny("camera").build())
+        .with(StrictTransport.of(Duration.ofDays(400)).preloaded());
+
+    Headers headers = headers(guard, TLS);
+
+    assertThat(headers.all("Referrer-Policy")).containsExactly("no-referrer");
+    assertThat(headers.all("Cross-Origin-Opener-Policy"))
+        .containsExactly("same-origin-allow-popups");
+    assertThat(headers.all("Cross-Origin-Resource-Policy")).containsExactly("cross-origin");
+    assertThat(headers.all("Permissions-Policy")).containsExactly("camera=()");
+    assertThat(headers.all("Strict-Transport-Security"))
+        .containsExactly("max-age=34560000; includeSubDomains; preload");
+    assertThat(headers(guard, PLAIN).contains("Strict-Transport-Security")).isFalse();
+  }
+
+  @Test
+  void refuses_a_report_to_an_endpoint_that_is_not_named_whichever_is_said_first() {
+    ContentSecurityPolicy reporting =
+        ContentSecurityPolicy.strict().and().reportTo("csp").build();
+    ReportingEndpoints other = ReportingEndpoints.of("other", "https://r.example.com/");
+    String message = " reports to [csp], which is not among the endpoints [other]: name it in both";
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SecurityHeaders.strict().with(other).with(reporting))
+        .withMessage("Content-Security-Policy" + message);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SecurityHeaders.strict().with(reporting).with(other))
+        .withMessage("Content-Security-Policy" + message);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SecurityHeaders.strict().with(other).withReportOnly(reporting))
+        .withMessage("Content-Security-Policy-Report-Only" + message);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SecurityHeaders.strict().withReportOnly(reporting).with(other))
+        .withMessage("Content-Security-Policy-Report-Only" + message);
+  }
+
+  @Test
+  void endpoints_that_are_not_known_here_may_be_named() {
+    ContentSecurityPolicy reporting =
+        ContentSecurityPolicy.api().and().reportTo("csp").build();
+    ReportingEndpoints other = ReportingEndpoints.of("other", "https://r.example.com/");
+
+    SecurityHeaders unset = SecurityHeaders.api().with(reporting);
+    SecurityHeaders byHand = SecurityHeaders.api()
+        .with(other)
+        .with("reporting-endpoints", "csp=\"/reports\"")
+        .with(reporting);
+    SecurityHeaders leftOut = SecurityHeaders.api().with(other).without("Reporting-Endpoints");
+
+    assertThat(headers(unset, PLAIN).contains("Reporting-Endpoints")).isFalse();
+    assertThat(headers(byHand, PLAIN).all("Reporting-Endpoints"))
+        .containsExactly("csp=\"/reports\"");
+    assertThat(headers(leftOut.with(reporting), PLAIN).contains("Reporting-Endpoints"))
+        .isFalse();
+  }
+
+  @Test
+  void refuses_in_report_only_what_browsers_pass_over_there() {
+    ContentSecurityPolicy sandbox =
+        ContentSecurityPolicy.builder().defaultSrc(SELF).sandbox().build();
+    ContentSecurityPolicy upgrade = ContentSecurityPolicy.builder()
+        .defaultSrc(SELF)
+        .upgradeInsecureRequests()
+        .build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SecurityHeaders.strict().withReportOnly(sandbox))
+        .withMessageContaining("Browsers pass over sandbox in");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SecurityHeaders.strict().withReportOnly(upgrade))
+        .withMessageContaining("Browsers pass over upgrade-insecure-requests in");
+  }
+
+  @Test
+  void without_a_nonce_every_request_hears_the_same_object() {
+    SecurityHeaders guard = SecurityHeaders.api();
+
+    assertThat(guard.check(PLAIN)).isSameAs(guard.check(FakeRequest.post("/other")));
+    assertThat(guard.check(TLS)).isSameAs(guard.check(TLS)).isNotSameAs(guard.check(PLAIN));
+  }
+
+  @Test
+  void shows_the_names_of_what_it_sends() {
+    assertThat(SecurityHeaders.api().toString())
+        .startsWith("SecurityHeaders[X-Content-Type-Options, X-Frame-Options, ")
+        .contains("Strict-Transport-Security");
   }
 
   private static Headers headers(SecurityHeaders guard, FakeRequest request) {
