@@ -6,6 +6,7 @@ import io.underpin.http.Guard;
 import io.underpin.http.Headers;
 import io.underpin.http.Request;
 import io.underpin.http.Verdict;
+import io.underpin.security.address.ClientAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     .without("Cross-Origin-Resource-Policy");
  * }</pre>
  *
- * <p>{@code Strict-Transport-Security} is sent over TLS only (RFC 6797, 7.2). Where a content security policy has a nonce,
+ * <p>{@code Strict-Transport-Security} is sent only where the client's own connection is encrypted (RFC 6797, 7.2), which behind
+ * a proxy is what {@link ClientAddress#isSecure} says. Where a content security policy has a nonce,
  * each request gets its own 128 random bits, in the headers and as {@link Attribute#CSP_NONCE}. Everything else is made once.
  * Immutable; never refuses a request.
  */
@@ -144,7 +146,7 @@ public final class SecurityHeaders implements Guard {
 
   @Override
   public Verdict check(Request request) {
-    Verdict.Pass constant = request.secure() ? encrypted : plain;
+    Verdict.Pass constant = ClientAddress.isSecure(request) ? encrypted : plain;
     if (nonces == null) {
       return constant;
     }

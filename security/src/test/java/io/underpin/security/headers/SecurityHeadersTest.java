@@ -73,6 +73,16 @@ class SecurityHeadersTest {
   }
 
   @Test
+  void behind_a_proxy_the_connection_of_the_client_counts() {
+    SecurityHeaders guard = SecurityHeaders.api();
+    FakeRequest encrypted = PLAIN.with(Attribute.CLIENT_SECURE, true);
+    FakeRequest open = TLS.with(Attribute.CLIENT_SECURE, false);
+
+    assertThat(headers(guard, encrypted).contains("Strict-Transport-Security")).isTrue();
+    assertThat(headers(guard, open).contains("Strict-Transport-Security")).isFalse();
+  }
+
+  @Test
   void a_changed_demand_for_tls_is_still_made_over_tls_only() {
     SecurityHeaders guard = SecurityHeaders.api().with("strict-transport-security", "max-age=60");
 
