@@ -72,7 +72,7 @@ public record Rate(long limit, Duration window, long burst, long refill) {
    * @throws IllegalArgumentException if the burst is out of range, or a strict rate's is more than its limit
    */
   public Rate withBurst(long tokens) {
-    return isStrict() ? strictly(tokens) : new Rate(limit, window, tokens, refill);
+    return refill < limit ? strictly(tokens) : new Rate(limit, window, tokens, refill);
   }
 
   /** A copy that allows so many times as much, as far as that is in range. */
