@@ -1,54 +1,165 @@
 package io.underpin.security.address;
 
+import io.underpin.event.EventSink;
 import io.underpin.http.Attribute;
+import io.underpin.http.Attributes;
 import io.underpin.http.Guard;
 import io.underpin.http.Headers;
 import io.underpin.http.Request;
 import io.underpin.http.Verdict;
-import java.util.Arrays;
-import java.util.List;
+import io.underpin.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which address a request comes from and tells it to everybody after: limits, logs, the handler.
+ * Finds out which address a request comes from and tells it to everybody after: limits, logs, allowlists, the handler.
+ *
+ * <pre>{@code
+ * Guard address = ClientAddress.behind("10.0.0.0/8");
+ * }</pre>
  *
  * <p>Without trusted proxies it is the peer of the connection, and no header is believed. Behind trusted proxies it is the
  * rightmost entry of {@code X-Forwarded-For} that is not itself a trusted proxy: what stands further left was written by
- * somebody unknown. An entry that is no address ends the search at the last good one, so that a malformed header never
- * grants trust. Sets {@link Attribute#CLIENT_ADDRESS}, in canonical form; never refuses a request.
+ * somebody unknown. Exactly one header family is read: that one, or {@link #forwarded()}, or one {@link #header}; at most 32
+ * entries and 4 KiB of it. An entry that is no address ends the search at the last good one, so that a malformed header never
+ * grants trust; then {@link #HIDDEN} is set.
+ *
+ * <p>Sets {@link Attribute#CLIENT_ADDRESS} in canonical form (RFC 5952; IPv4-mapped and NAT64 addresses as IPv4), and {@link
+ * Attribute#CLIENT_SECURE} where a trusted proxy says how the client is connected: by the last value of {@code
+ * X-Forwarded-Proto}, or by {@code proto} in the element of {@code Forwarded} that names the client. Never refuses a request.
+ * Immutable but for its {@link #diagnosis()}; safe for use by several threads.
  */
 public final class ClientAddress implements Guard {
-  private static final int MAX_ENTRIES = 32;
 
-  private final List<IpRange> trusted;
+  /** Set (to true) where the search ended at an entry that is no address: the client's address is the last proxy's. */
+  public static final Attribute<Boolean> HIDDEN =
+      Attribute.of("client.address.hidden", Boolean.class);
 
-  private ClientAddress(List<IpRange> trusted) {
-    this.trusted = trusted;
+  private final ForwardingRules rules;
+  private final EventSink events;
+  private final TimeSource time;
+  private final ForwardingDiagnosis diagnosis;
+
+  private ClientAddress(ForwardingRules rules, EventSink events, TimeSource time) {
+    this.rules = rules;
+    this.events = events;
+    this.time = time;
+    this.diagnosis = new ForwardingDiagnosis(rules, events, time);
   }
 
   /** The peer of the connection: for a service that clients reach directly. */
   public static ClientAddress peer() {
-    return new ClientAddress(List.of());
+    return trusting(IpSet.of());
   }
 
   /**
    * Behind proxies in these ranges, such as {@code 10.0.0.0/8}, that append to {@code X-Forwarded-For}.
    *
-   * @throws IllegalArgumentException if there is no range, one cannot be read, or one is every address there is
+   * @throws IllegalArgumentException if there is no range, one cannot be read, or together they are every address there is
    */
   public static ClientAddress behind(String... cidrs) {
-    List<IpRange> ranges = Arrays.stream(cidrs).map(IpRange::parse).toList();
-    if (ranges.isEmpty()) {
+    return behind(IpSet.of(cidrs));
+  }
+
+  /**
+   * Behind proxies with these addresses. Refuses what {@link #behind(String...)} refuses.
+   */
+  public static ClientAddress behind(IpSet proxies) {
+    if (proxies.isEmpty()) {
       throw new IllegalArgumentException(
           "No trusted proxies given: name their ranges, or use ClientAddress.peer()");
     }
-    for (IpRange range : ranges) {
-      if (range.isEverything()) {
-        throw new IllegalArgumentException("Trusting " + range
-            + " lets every client choose its own address: name the proxies' ranges only");
-      }
+    if (proxies.holdsEverybody()) {
+      throw new IllegalArgumentException("Trusting " + proxies
+          + " lets every client choose its own address: name the proxies' ranges only");
     }
-    return new ClientAddress(ranges);
+    return trusting(proxies);
+  }
+
+  /**
+   * Behind this many proxies whose addresses nobody knows: the client is the entry that the outermost of them has written.
+   * Whoever reaches the service past a proxy chooses his own address, so close every other way; better use {@link
+   * #behind(String...)}.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 32
+   */
+  public static ClientAddress behindProxies(int count) {
+    return trusting(IpSet.everything()).maxHops(count);
+  }
+
+  private static ClientAddress trusting(IpSet proxies) {
+    ForwardingRules rules = new ForwardingRules(
+        proxies, ForwardingHeader.X_FORWARDED_FOR, HeaderTail.MAX_ENTRIES, false, false);
+    return new ClientAddress(rules, EventSink.logging(), TimeSource.system());
+  }
+
+  /** A copy that reads {@code Forwarded} (RFC 7239), and {@code X-Forwarded-For} no more. */
+  public ClientAddress forwarded() {
+    return with(rules.reading(ForwardingHeader.FORWARDED));
+  }
+
+  /**
+   * A copy that reads one address from the last line of this header, such as {@code CF-Connecting-IP}, and no list. Only
+   * right where the trusted proxies overwrite it, whatever the client sends.
+   *
+   * @throws IllegalArgumentException if that is no name of a header, or the name of a list
+   */
+  public ClientAddress header(String name) {
+    return with(rules.reading(ForwardingHeader.single(name)));
+  }
+
+  /**
+   * A copy that goes no further than the entry which the proxy so many hops away has written; 32 unless set.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 32
+   */
+  public ClientAddress maxHops(int proxies) {
+    if (proxies < 1 || proxies > HeaderTail.MAX_ENTRIES) {
+      throw new IllegalArgumentException(
+          "A chain of " + proxies + " proxies: 1 to " + HeaderTail.MAX_ENTRIES);
+    }
+    return with(new ForwardingRules(
+        rules.trusted(), rules.header(), proxies, rules.local(), rules.sixToFour()));
+  }
+
+  /** A copy that also trusts a peer without an address: a proxy before a Unix socket. */
+  public ClientAddress trustingLocalSockets() {
+    return with(new ForwardingRules(
+        rules.trusted(), rules.header(), rules.maxHops(), true, rules.sixToFour()));
+  }
+
+  /** A copy in which clients that come through 6to4 ({@code 2002::/16}) count as their public IPv4 address. */
+  public ClientAddress joining6to4() {
+    return with(new ForwardingRules(
+        rules.trusted(), rules.header(), rules.maxHops(), rules.local(), true));
+  }
+
+  /** A copy that tells of what is probably misconfigured there; {@link EventSink#logging()} unless set. */
+  public ClientAddress events(EventSink sink) {
+    return new ClientAddress(rules, sink, time);
+  }
+
+  /** A copy with another clock for its events; {@link TimeSource#system()} unless set. */
+  public ClientAddress time(TimeSource source) {
+    return new ClientAddress(rules, events, source);
+  }
+
+  private ClientAddress with(ForwardingRules other) {
+    return new ClientAddress(other, events, time);
+  }
+
+  /** What this guard has noticed about headers and proxies so far. */
+  public ForwardingDiagnosis diagnosis() {
+    return diagnosis;
+  }
+
+  /** The address of a request's client: what this guard has found out, or the peer if no guard has. */
+  public static String of(Request request) {
+    return request.attribute(Attribute.CLIENT_ADDRESS).orElseGet(request::remoteAddress);
+  }
+
+  /** Whether the client's own connection is encrypted: what a trusted proxy says, or else the connection to this server. */
+  public static boolean isSecure(Request request) {
+    return request.attribute(Attribute.CLIENT_SECURE).orElseGet(request::secure);
   }
 
   /** Whether the client's own connection is encrypted: what a trusted proxy says, or else this connection. */
@@ -58,76 +169,39 @@ public final class ClientAddress implements Guard {
 
   @Override
   public Verdict check(Request request) {
-    IpAddress peer = IpAddress.read(withoutZone(request.remoteAddress()));
-    if (peer == null) {
-      return Verdict.pass();
+    String literal = withoutZone(request.remoteAddress());
+    IpAddress peer = IpLiteral.readNode(literal, 0, literal.length());
+    if (!rules.trusts(peer)) {
+      String client = peer == null ? null : canonical(peer, literal);
+      diagnosis.look(request, peer, false, client);
+      return client == null ? Verdict.pass() : pass(Attributes.of(Attribute.CLIENT_ADDRESS, client));
     }
-    IpAddress client = isTrusted(peer) ? walk(peer, request.headers("X-Forwarded-For")) : peer;
-    return Verdict.pass(Headers.none()).with(Attribute.CLIENT_ADDRESS, client.toString());
+    Origin origin = rules.origin(peer, request);
+    IpAddress address = origin.address();
+    String client = address == null ? null : canonical(address, "");
+    diagnosis.look(request, peer, true, client);
+    return pass(attributes(origin, client));
   }
 
-  // From the right: every hop that a trusted proxy vouches for, up to the first that is not trusted
-  // itself.
-  private IpAddress walk(IpAddress peer, List<String> lines) {
-    IpAddress last = peer;
-    int entries = 0;
-    for (int line = lines.size() - 1; line >= 0; line--) {
-      String value = lines.get(line);
-      int end = value.length();
-      while (end >= 0) {
-        int comma = value.lastIndexOf(',', end - 1);
-        IpAddress hop = ++entries > MAX_ENTRIES ? null : readHop(value, comma + 1, end);
-        if (hop == null) {
-          return last;
-        }
-        last = hop;
-        if (!isTrusted(hop)) {
-          return hop;
-        }
-        end = comma;
-      }
+  private static Attributes attributes(Origin origin, @Nullable String client) {
+    Attributes found = client == null ? Attributes.none() : Attributes.of(Attribute.CLIENT_ADDRESS, client);
+    Boolean secure = origin.secure();
+    if (secure != null) {
+      found = found.and(Attribute.CLIENT_SECURE, secure);
     }
-    return last;
+    return origin.hidden() ? found.and(HIDDEN, Boolean.TRUE) : found;
   }
 
-  private boolean isTrusted(IpAddress address) {
-    for (int i = 0; i < trusted.size(); i++) {
-      if (trusted.get(i).contains(address)) {
-        return true;
-      }
-    }
-    return false;
+  // A literal without a colon that could be read is canonical already.
+  private String canonical(IpAddress address, String literal) {
+    IpAddress joined = address.withoutNat64();
+    IpAddress client = rules.sixToFour() ? joined.without6to4() : joined;
+    boolean asIs = !literal.isEmpty() && literal.indexOf(':') < 0;
+    return asIs ? literal : client.toString();
   }
 
-  // An address, perhaps with a port: 192.0.2.1, 192.0.2.1:80, 2001:db8::1, [2001:db8::1],
-  // [2001:db8::1]:80.
-  private static @Nullable IpAddress readHop(String value, int from, int to) {
-    String entry = value.substring(from, to).strip();
-    if (entry.startsWith("[")) {
-      int close = entry.indexOf(']');
-      boolean whole = close > 0 && entry.indexOf(':') < close;
-      return whole && isPortOrNothing(entry, close + 1) ? read6(entry.substring(1, close)) : null;
-    }
-    int colon = entry.indexOf(':');
-    if (colon >= 0 && colon == entry.lastIndexOf(':')) {
-      return isPortOrNothing(entry, colon) ? IpAddress.read(entry.substring(0, colon)) : null;
-    }
-    return IpAddress.read(entry);
-  }
-
-  private static @Nullable IpAddress read6(String literal) {
-    return literal.indexOf(':') < 0 ? null : IpAddress.read(literal);
-  }
-
-  private static boolean isPortOrNothing(String entry, int from) {
-    if (from == entry.length()) {
-      return true;
-    }
-    int digits = entry.length() - from - 1;
-    return entry.charAt(from) == ':'
-        && digits >= 1
-        && digits <= 5
-        && entry.chars().skip(from + 1L).allMatch(c -> c >= '0' && c <= '9');
+  private static Verdict pass(Attributes found) {
+    return new Verdict.Pass(Headers.none(), found, null);
   }
 
   // The peer's literal is the server's own word; link-local ones may name the interface.

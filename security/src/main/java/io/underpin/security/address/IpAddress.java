@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Strict: four decimal numbers without leading zeros, or the forms of RFC 4291; no zones, ports, brackets, white space,
  * octal or hexadecimal IPv4. An IPv4-mapped address ({@code ::ffff:192.0.2.1}) is the IPv4 address. Immutable.
  */
-public final class IpAddress {
-  private static final int MAX_LITERAL = 45;
+public final class IpAddress implements Comparable<IpAddress> {
   private static final long MAPPED = 0xffffL << 32;
 
   private final long high;
@@ -27,14 +26,15 @@ public final class IpAddress {
   }
 
   static @Nullable IpAddress read(String literal) {
-    if (literal.length() > MAX_LITERAL) {
-      return null;
-    }
-    if (literal.indexOf(':') >= 0) {
-      return readV6(literal);
-    }
-    long v4 = readV4(literal, 0);
-    return v4 < 0 ? null : new IpAddress(0, MAPPED | v4);
+    return IpLiteral.read(literal, 0, literal.length());
+  }
+
+  static IpAddress of(long high, long low) {
+    return new IpAddress(high, low);
+  }
+
+  static IpAddress v4(long bits) {
+    return new IpAddress(0, MAPPED | bits);
   }
 
   /** Whether this is an IPv4 address. */
@@ -58,9 +58,68 @@ public final class IpAddress {
     return new IpAddress(high & mask(all), low & mask(all - 64));
   }
 
+  /**
+   * Whether no packet with this address comes from the public internet: loopback, link-local and private use (RFC 1918, RFC
+   * 4193), the carriers' own (RFC 6598), and {@code 0.0.0.0/8}.
+   */
+  public boolean isPrivate() {
+    if (!isV4()) {
+      boolean loopback = high == 0 && low == 1;
+      return loopback || isUnspecified() || high >>> 57 == 0xfc >> 1 || high >>> 54 == 0xfe80 >> 6;
+    }
+    int first = (int) (low >>> 24) & 0xff;
+    int second = (int) (low >>> 16) & 0xff;
+    return switch (first) {
+      case 0, 10, 127 -> true;
+      case 100 -> second >> 6 == 1;
+      case 169 -> second == 254;
+      case 172 -> second >> 4 == 1;
+      case 192 -> second == 168;
+      default -> false;
+    };
+  }
+
+  boolean isUnspecified() {
+    return high == 0 && (low == 0 || low == MAPPED);
+  }
+
+  /**
+   * The IPv4 address within {@code 64:ff9b::/96} (NAT64, RFC 6052), and this address itself otherwise: also when what stands
+   * there is private, since that prefix must not carry such addresses, and nobody may become one by it.
+   */
+  IpAddress withoutNat64() {
+    boolean wellKnown = high == 0x0064_ff9b_0000_0000L && low >>> 32 == 0;
+    return wellKnown ? publicOrThis(low) : this;
+  }
+
+  /** The same for {@code 2002::/16} (6to4, RFC 3056). */
+  IpAddress without6to4() {
+    return high >>> 48 == 0x2002 ? publicOrThis(high >>> 16 & 0xffff_ffffL) : this;
+  }
+
+  private IpAddress publicOrThis(long v4) {
+    IpAddress embedded = v4(v4);
+    return embedded.isPrivate() ? this : embedded;
+  }
+
+  long high() {
+    return high;
+  }
+
+  long low() {
+    return low;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof IpAddress address && high == address.high && low == address.low;
+  }
+
+  /** IPv4 addresses lie where {@code ::ffff:0:0/96} is. */
+  @Override
+  public int compareTo(IpAddress other) {
+    int byHigh = Long.compareUnsigned(high, other.high);
+    return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
   }
 
   @Override
@@ -120,92 +179,5 @@ public final class IpAddress {
       return 0;
     }
     return bits >= 64 ? -1 : -1L << (64 - bits);
-  }
-
-  // Four decimal numbers from here to the end of the text, or -1.
-  private static long readV4(String text, int from) {
-    long address = 0;
-    int at = from;
-    for (int part = 0; part < 4; part++) {
-      int start = at;
-      int value = 0;
-      while (at < text.length() && at - start < 3 && isDigit(text.charAt(at))) {
-        value = value * 10 + (text.charAt(at++) - '0');
-      }
-      boolean leadingZero = at - start > 1 && text.charAt(start) == '0';
-      boolean ended =
-          part == 3 ? at == text.length() : at < text.length() && text.charAt(at) == '.';
-      if (at == start || value > 255 || leadingZero || !ended) {
-        return -1;
-      }
-      address = address << 8 | value;
-      at++;
-    }
-    return address;
-  }
-
-  private static @Nullable IpAddress readV6(String text) {
-    int[] groups = new int[8];
-    int count = 0;
-    int gap = text.startsWith("::") ? 0 : -1;
-    int at = gap == 0 ? 2 : 0;
-    while (at < text.length()) {
-      int start = at;
-      int value = 0;
-      while (at < text.length() && at - start < 4 && hex(text.charAt(at)) >= 0) {
-        value = value << 4 | hex(text.charAt(at++));
-      }
-      if (at < text.length() && text.charAt(at) == '.') {
-        long v4 = readV4(text, start);
-        if (v4 < 0 || count > 6) {
-          return null;
-        }
-        groups[count++] = (int) (v4 >>> 16);
-        groups[count++] = (int) (v4 & 0xffff);
-        break;
-      }
-      if (at == start || count == 8) {
-        return null;
-      }
-      groups[count++] = value;
-      if (at == text.length()) {
-        break;
-      }
-      if (text.charAt(at++) != ':' || at == text.length()) {
-        return null;
-      }
-      if (text.charAt(at) == ':') {
-        if (gap >= 0) {
-          return null;
-        }
-        gap = count;
-        at++;
-      }
-    }
-    return gap >= 0 ? (count < 8 ? join(groups, count, gap) : null) : join(groups, count, 8);
-  }
-
-  private static @Nullable IpAddress join(int[] groups, int count, int gap) {
-    if (gap == 8 && count != 8) {
-      return null;
-    }
-    long[] halves = new long[2];
-    for (int i = 0; i < count; i++) {
-      int position = i < gap ? i : i + 8 - count;
-      halves[position >> 2] |= (long) groups[i] << (48 - 16 * (position & 3));
-    }
-    return new IpAddress(halves[0], halves[1]);
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static int hex(char c) {
-    if (isDigit(c)) {
-      return c - '0';
-    }
-    int lower = c | 0x20;
-    return c < 0x80 && lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
   }
 }

@@ -40,10 +40,22 @@ public record IpRange(IpAddress first, int bits) {
     return bits == 0;
   }
 
+  /** The last address. */
+  public IpAddress last() {
+    int hostBits = sizeOf(first) - bits;
+    long low = hostBits >= 64 ? -1 : first.low() | ((1L << hostBits) - 1);
+    long high = hostBits <= 64 ? first.high() : first.high() | ones(hostBits - 64);
+    return IpAddress.of(high, low);
+  }
+
   /** CIDR form. */
   @Override
   public String toString() {
     return first + "/" + bits;
+  }
+
+  private static long ones(int count) {
+    return count == 64 ? -1 : (1L << count) - 1;
   }
 
   private static int prefix(String cidr, int from, IpAddress address) {
