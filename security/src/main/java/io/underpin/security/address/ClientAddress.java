@@ -7,7 +7,9 @@ import io.underpin.http.Guard;
 import io.underpin.http.Headers;
 import io.underpin.http.Request;
 import io.underpin.http.Verdict;
+import io.underpin.security.address.ForwardingRules.Origin;
 import io.underpin.time.TimeSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,10 +71,19 @@ public final class ClientAddress implements Guard {
           "No trusted proxies given: name their ranges, or use ClientAddress.peer()");
     }
     if (proxies.holdsEverybody()) {
-      throw new IllegalArgumentException("Trusting " + proxies
+      throw new IllegalArgumentException("Trusting " + culprit(proxies)
           + " lets every client choose its own address: name the proxies' ranges only");
     }
     return trusting(proxies);
+  }
+
+  // One range of many, or all of them together.
+  private static String culprit(IpSet proxies) {
+    return proxies.ranges().stream()
+        .filter(range -> IpSet.of(List.of(range)).holdsEverybody())
+        .map(IpRange::toString)
+        .findFirst()
+        .orElse(proxies.toString());
   }
 
   /**
@@ -88,7 +99,7 @@ public final class ClientAddress implements Guard {
 
   private static ClientAddress trusting(IpSet proxies) {
     ForwardingRules rules = new ForwardingRules(
-        proxies, ForwardingHeader.X_FORWARDED_FOR, HeaderTail.MAX_ENTRIES, false, false);
+        proxies, ForwardingHeader.X_FORWARDED_FOR, Integer.MAX_VALUE, false, false);
     return new ClientAddress(rules, EventSink.logging(), TimeSource.system());
   }
 
@@ -108,7 +119,7 @@ public final class ClientAddress implements Guard {
   }
 
   /**
-   * A copy that goes no further than the entry which the proxy so many hops away has written; 32 unless set.
+   * A copy that goes no further than the entry which the proxy so many hops away has written; unlimited, within 32 entries, unless set.
    *
    * @throws IllegalArgumentException if it is not 1 to 32
    */
@@ -129,8 +140,8 @@ public final class ClientAddress implements Guard {
 
   /** A copy in which clients that come through 6to4 ({@code 2002::/16}) count as their public IPv4 address. */
   public ClientAddress joining6to4() {
-    return with(new ForwardingRules(
-        rules.trusted(), rules.header(), rules.maxHops(), rules.local(), true));
+    return with(
+        new ForwardingRules(rules.trusted(), rules.header(), rules.maxHops(), rules.local(), true));
   }
 
   /** A copy that tells of what is probably misconfigured there; {@link EventSink#logging()} unless set. */
@@ -162,11 +173,6 @@ public final class ClientAddress implements Guard {
     return request.attribute(Attribute.CLIENT_SECURE).orElseGet(request::secure);
   }
 
-  /** Whether the client's own connection is encrypted: what a trusted proxy says, or else this connection. */
-  public static boolean isSecure(Request request) {
-    return request.attribute(Attribute.CLIENT_SECURE).orElseGet(request::secure);
-  }
-
   @Override
   public Verdict check(Request request) {
     String literal = withoutZone(request.remoteAddress());
@@ -174,7 +180,9 @@ public final class ClientAddress implements Guard {
     if (!rules.trusts(peer)) {
       String client = peer == null ? null : canonical(peer, literal);
       diagnosis.look(request, peer, false, client);
-      return client == null ? Verdict.pass() : pass(Attributes.of(Attribute.CLIENT_ADDRESS, client));
+      return client == null
+          ? Verdict.pass()
+          : pass(Attributes.of(Attribute.CLIENT_ADDRESS, client));
     }
     Origin origin = rules.origin(peer, request);
     IpAddress address = origin.address();
@@ -183,8 +191,16 @@ public final class ClientAddress implements Guard {
     return pass(attributes(origin, client));
   }
 
+  /** Its name, and whom it trusts. */
+  @Override
+  public String toString() {
+    IpSet trusted = rules.trusted();
+    return trusted.isEmpty() ? "ClientAddress" : "ClientAddress behind " + trusted;
+  }
+
   private static Attributes attributes(Origin origin, @Nullable String client) {
-    Attributes found = client == null ? Attributes.none() : Attributes.of(Attribute.CLIENT_ADDRESS, client);
+    Attributes found =
+        client == null ? Attributes.none() : Attributes.of(Attribute.CLIENT_ADDRESS, client);
     Boolean secure = origin.secure();
     if (secure != null) {
       found = found.and(Attribute.CLIENT_SECURE, secure);
@@ -205,7 +221,7 @@ public final class ClientAddress implements Guard {
   }
 
   // The peer's literal is the server's own word; link-local ones may name the interface.
-  private static String withoutZone(String literal) {
+  static String withoutZone(String literal) {
     int zone = literal.indexOf('%');
     return zone < 0 ? literal : literal.substring(0, zone);
   }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start where it begins, white space included: after a separator, or at the beginning of the line
  */
-record ForwardedPair(
-    String line, int start, int nameFrom, int nameTo, int valueFrom, int valueTo) {
+record ForwardedPair(String line, int start, int nameFrom, int nameTo, int valueFrom, int valueTo) {
 
   /** The pair whose last character stands before {@code end}, or null if there is none in the proper form. */
   static @Nullable ForwardedPair endingAt(String line, int floor, int end) {

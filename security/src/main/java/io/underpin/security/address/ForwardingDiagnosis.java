@@ -8,12 +8,13 @@ import io.underpin.event.Event;
 import io.underpin.event.EventSink;
 import io.underpin.event.Severity;
 import io.underpin.http.Request;
+import io.underpin.security.address.ForwardingRules.Origin;
 import io.underpin.time.TimeSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +27,21 @@ import org.jspecify.annotations.Nullable;
 public final class ForwardingDiagnosis implements LocalCheck {
   private static final int EVERY_ONE = 4096;
   private static final int THEN_ONE_IN = 64;
-  private static final ForwardingProblem[] PROBLEMS = ForwardingProblem.values();
 
   private final ForwardingRules rules;
   private final EventSink sink;
   private final TimeSource time;
   private final AtomicLong looked = new AtomicLong();
-  private final AtomicLongArray counts = new AtomicLongArray(PROBLEMS.length);
+  private final Map<ForwardingProblem, AtomicLong> counts = new EnumMap<>(ForwardingProblem.class);
   private final Crowd crowd = new Crowd();
 
   ForwardingDiagnosis(ForwardingRules rules, EventSink sink, TimeSource time) {
     this.rules = rules;
     this.sink = EventSink.all(sink);
     this.time = time;
+    for (ForwardingProblem problem : ForwardingProblem.values()) {
+      counts.put(problem, new AtomicLong());
+    }
   }
 
   /** How many requests have been looked at. */
@@ -49,12 +52,11 @@ public final class ForwardingDiagnosis implements LocalCheck {
   /** In how many of those each problem was seen; none that was not. */
   public Map<ForwardingProblem, Long> counts() {
     Map<ForwardingProblem, Long> seen = new EnumMap<>(ForwardingProblem.class);
-    for (ForwardingProblem problem : PROBLEMS) {
-      long count = counts.get(problem.ordinal());
-      if (count > 0) {
-        seen.put(problem, count);
+    counts.forEach((problem, count) -> {
+      if (count.get() > 0) {
+        seen.put(problem, count.get());
       }
-    }
+    });
     return seen;
   }
 
@@ -82,8 +84,7 @@ public final class ForwardingDiagnosis implements LocalCheck {
   }
 
   private boolean isDue() {
-    if (looked.get() >= EVERY_ONE
-        && ThreadLocalRandom.current().nextInt() % THEN_ONE_IN != 0) {
+    if (looked.get() >= EVERY_ONE && ThreadLocalRandom.current().nextInt(THEN_ONE_IN) != 0) {
       return false;
     }
     looked.incrementAndGet();
@@ -114,12 +115,14 @@ public final class ForwardingDiagnosis implements LocalCheck {
   private boolean disagree(Request request, @Nullable IpAddress peer) {
     Origin list = rules.reading(ForwardingHeader.X_FORWARDED_FOR).origin(peer, request);
     Origin elements = rules.reading(ForwardingHeader.FORWARDED).origin(peer, request);
-    IpAddress one = list.address();
-    return !elements.hidden() && (one == null || !one.equals(elements.address()));
+    return !list.hidden()
+        && !elements.hidden()
+        && !Objects.equals(list.address(), elements.address());
   }
 
   private void found(ForwardingProblem problem, Request request) {
-    if (counts.incrementAndGet(problem.ordinal()) == 1) {
+    AtomicLong count = counts.get(problem);
+    if (count != null && count.incrementAndGet() == 1) {
       sink.emit(Event.of("forwarding.misconfigured", Severity.WARN, time)
           .with("problem", problem.code())
           .with("network.peer.address", request.remoteAddress())

@@ -31,8 +31,8 @@ record ForwardingHeader(String name, Form form) {
           "Forwarded is a list, not a single address: use forwarded()");
     }
     if (name.isEmpty() || !name.chars().allMatch(ForwardingHeader::isToken)) {
-      throw new IllegalArgumentException("'" + name
-          + "' is not the name of a header: write one like CF-Connecting-IP");
+      throw new IllegalArgumentException(
+          "'" + name + "' is not the name of a header: write one like CF-Connecting-IP");
     }
     return new ForwardingHeader(name, Form.SINGLE);
   }

@@ -53,12 +53,14 @@ final class HeaderTail {
   }
 
   /** The address in this entry, or null if it holds none. */
-  @Nullable IpAddress address() {
+  @Nullable
+  IpAddress address() {
     return address;
   }
 
   /** What this entry says about the scheme, or null if nothing. */
-  @Nullable String proto() {
+  @Nullable
+  String proto() {
     return proto;
   }
 

@@ -25,7 +25,8 @@ final class IpRanges {
   }
 
   static IpRanges of(List<IpRange> ranges) {
-    List<IpRange> sorted = ranges.stream().sorted(Comparator.comparing(IpRange::first)).toList();
+    List<IpRange> sorted =
+        ranges.stream().sorted(Comparator.comparing(IpRange::first)).toList();
     IpRanges all = new IpRanges(sorted.size());
     int used = 0;
     for (IpRange range : sorted) {

@@ -8,8 +8,6 @@ import io.underpin.http.Guard;
 import io.underpin.http.Verdict;
 import io.underpin.testing.FakeRequest;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -111,45 +109,14 @@ class ClientAddressTest {
   }
 
   @Test
-  void a_peer_without_an_address_is_nobody_in_particular() {
-    assertThat(client(guard, FakeRequest.get("/").from("unix:/run/app.sock"))).isEmpty();
+  void says_its_name_and_whom_it_trusts() {
+    assertThat(ClientAddress.peer()).hasToString("ClientAddress");
+    assertThat(guard).hasToString("ClientAddress behind 10.0.0.0/8, 2001:db8:ffff::/48");
   }
 
   @Test
-  void whatever_the_header_says_it_is_the_peer_or_an_entry_that_a_proxy_vouches_for() {
-    SplittableRandom random = new SplittableRandom(7);
-    String[] pieces = {
-      "198.51.100.1",
-      "10.0.0.2",
-      "10.0.0.3",
-      "[2001:db8::1]:1",
-      ",",
-      ",",
-      ", ",
-      " ",
-      "x",
-      "%",
-      "]",
-      "\t",
-      "unknown",
-      "\"",
-      ";"
-    };
-    Set<String> possible =
-        Set.of("10.0.0.1", "10.0.0.2", "10.0.0.3", "198.51.100.1", "2001:db8::1");
-    for (int i = 0; i < 200_000; i++) {
-      StringBuilder header = new StringBuilder();
-      for (int j = random.nextInt(10); j > 0; j--) {
-        header.append(pieces[random.nextInt(pieces.length)]);
-      }
-
-      Optional<String> client =
-          client(guard, FakeRequest.get("/").from("10.0.0.1").withHeader(XFF, header.toString()));
-
-      assertThat(client)
-          .hasValueSatisfying(
-              address -> assertThat(address).as(header.toString()).isIn(possible));
-    }
+  void a_peer_without_an_address_is_nobody_in_particular() {
+    assertThat(client(guard, FakeRequest.get("/").from("unix:/run/app.sock"))).isEmpty();
   }
 
   @Test
