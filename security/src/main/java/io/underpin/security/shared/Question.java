@@ -1,0 +1,115 @@
+package io.underpin.security.shared;
+
+import io.underpin.security.rate.RateLimiter;
+import io.underpin.time.TimeSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One question to the store on behalf of all who want the same key now. Answered once, whatever comes late. */
+final class Question {
+  private static final int MOST_TRIES = 3;
+
+  private final SharedSetup setup;
+  private final Terms terms;
+  private final HotKey hot;
+  private final String key;
+  private final long code;
+  private final long cost;
+  private final CompletableFuture<Long> outcome = new CompletableFuture<>();
+  private int tries;
+
+  Question(SharedSetup setup, Terms terms, HotKey hot, String key, long code, long cost) {
+    this.setup = setup;
+    this.terms = terms;
+    this.hot = hot;
+    this.key = key;
+    this.code = code;
+    this.cost = cost;
+  }
+
+  /** Asks, once debts that were forgiven before are so in the store. */
+  void ask(String account, long nowNanos) {
+    long wanted = hot.wanted(cost, terms.rate().burst(), nowNanos, setup.leases());
+    CompletableFuture<Boolean> before = hot.forgiven();
+    if (before.isDone()) {
+      put(account, wanted);
+    } else {
+      var unused = before.whenComplete((done, error) -> put(account, wanted));
+    }
+  }
+
+  /** Waits, at most until then; {@link RateLimiter#UNAVAILABLE} if there is no answer by then. */
+  long await(TimeSource time, long endNanos) {
+    try {
+      return outcome.get(Math.max(0, endNanos - time.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      return RateLimiter.UNAVAILABLE;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return RateLimiter.UNAVAILABLE;
+    }
+  }
+
+  /** Whoever asked has waited in vain; false if the answer has come after all. */
+  boolean giveUp() {
+    boolean late = outcome.complete(RateLimiter.UNAVAILABLE);
+    hot.release(this);
+    return late;
+  }
+
+  private void put(String account, long amount) {
+    tries++;
+    long asked = setup.time().nanoTime();
+    try {
+      CompletionStage<Long> stage = setup.store().take(account, terms.rate(), key, amount);
+      stage.whenComplete((answer, error) -> {
+        if (error != null) {
+          fail(error);
+        } else if (answer >= 0) {
+          granted(amount, answer, asked);
+        } else {
+          denied(account, amount, -answer);
+        }
+      });
+    } catch (RuntimeException | LinkageError e) {
+      fail(e);
+    }
+  }
+
+  // Also when it comes late: spare tokens are there for the next ones.
+  private void granted(long amount, long debtNanos, long askedNanos) {
+    hot.granted(debtNanos, askedNanos, amount - cost);
+    finish(Math.max(0, debtNanos - terms.nanos(amount - cost)));
+  }
+
+  // More than needed was asked for: perhaps less of it fits.
+  private void denied(String account, long amount, long waitNanos) {
+    hot.cool();
+    long waitForCost = waitNanos - terms.nanos(amount - cost);
+    if (amount == cost || waitForCost > 0) {
+      long wait = amount == cost ? waitNanos : waitForCost;
+      terms.denials().remember(code, cost, wait, setup.time().nanoTime());
+      finish(-wait);
+      return;
+    }
+    long fits = amount - (long) Math.ceil(waitNanos / terms.rate().nanosPerToken());
+    put(account, tries < MOST_TRIES - 1 ? Math.max(cost, Math.min(fits, amount - 1)) : cost);
+  }
+
+  private void fail(Throwable cause) {
+    if (outcome.isDone()) {
+      return;
+    }
+    setup.counts().failures.increment();
+    setup.breaker().failed(cause);
+    finish(RateLimiter.UNAVAILABLE);
+  }
+
+  private void finish(long answer) {
+    hot.release(this);
+    outcome.complete(answer);
+  }
+}
