@@ -102,7 +102,8 @@ public final class AllowedHosts implements Guard {
   }
 
   /** The host of the request in lower case and without a port; null if it is not one of these. */
-  @Nullable String allowed(Request request) {
+  @Nullable
+  String allowed(Request request) {
     List<String> lines = request.headers("Host");
     if (lines.size() != 1) {
       return null;

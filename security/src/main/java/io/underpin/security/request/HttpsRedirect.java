@@ -131,9 +131,8 @@ public final class HttpsRedirect implements Guard {
     StringBuilder location = new StringBuilder("https://").append(to);
     SafeTarget.append(location, request.path());
     request.query().ifPresent(query -> SafeTarget.append(location.append('?'), query));
-    return Verdict.answer(Response.of(308)
-        .with("Location", location.toString())
-        .with("Cache-Control", "no-store"));
+    return Verdict.answer(
+        Response.of(308).with("Location", location.toString()).with("Cache-Control", "no-store"));
   }
 
   /** Where it leads. */

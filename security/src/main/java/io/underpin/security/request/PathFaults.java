@@ -76,14 +76,17 @@ final class PathFaults {
     if (value == '\\' || (value == '/' && !slashes)) {
       return "path-encoded-slash";
     }
-    boolean hidden =
-        value == '%' ? isTelling(hexAt(next)) : isOverlong(value, encodedAt(next));
+    boolean hidden = value == '%' ? isTelling(hexAt(next)) : isOverlong(value, encodedAt(next));
     return hidden ? "path-hidden" : null;
   }
 
   // %252e: whoever decodes twice sees a dot.
   private static boolean isTelling(int value) {
-    return value == '.' || value == '/' || value == '\\' || value == '%' || (value >= 0 && value < ' ');
+    return value == '.'
+        || value == '/'
+        || value == '\\'
+        || value == '%'
+        || (value >= 0 && value < ' ');
   }
 
   // A short character in a long form, which UTF-8 forbids and old decoders take (RFC 3629, 3).
