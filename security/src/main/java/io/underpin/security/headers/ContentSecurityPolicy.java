@@ -101,7 +101,12 @@ public final class ContentSecurityPolicy {
 
   /** The header's value with this nonce. */
   String value(String nonce) {
-    return pieces.length == 1 ? pieces[0] : String.join(nonce, pieces);
+    return switch (pieces.length) {
+      case 1 -> pieces[0];
+      case 2 -> pieces[0] + nonce + pieces[1];
+      case 3 -> pieces[0] + nonce + pieces[1] + nonce + pieces[2];
+      default -> String.join(nonce, pieces);
+    };
   }
 
   /** The header's value, with {@code 'nonce-'} where the nonce goes. */

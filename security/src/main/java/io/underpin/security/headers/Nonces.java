@@ -1,18 +1,20 @@
 package io.underpin.security.headers;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Fresh random values of 128 bits, base64.
+ * Fresh random values of at least 128 bits, in base64: 22 characters.
  *
- * <p>The random generator is asked for many at once, because each call to it costs about a microsecond and a lock. Safe for
- * use by several threads.
+ * <p>They are made many at once, because each call to the random generator costs about a microsecond and a lock. Safe for use by
+ * several threads.
  */
 final class Nonces {
-  private static final int BYTES = 16;
+  // 18 bytes are 24 characters without padding, of which the first 22 hold 132 bits.
+  private static final int BYTES = 18;
+  private static final int STEP = 24;
+  private static final int LENGTH = 22;
   private static final int BATCH = 256;
 
   private final SecureRandom random = new SecureRandom();
@@ -23,8 +25,7 @@ final class Nonces {
       Batch current = batch;
       int index = current.taken.getAndIncrement();
       if (index >= 0 && index < BATCH) {
-        byte[] nonce = Arrays.copyOfRange(current.bytes, index * BYTES, (index + 1) * BYTES);
-        return Base64.getEncoder().withoutPadding().encodeToString(nonce);
+        return current.nonces.substring(index * STEP, index * STEP + LENGTH);
       }
       refill(current);
     }
@@ -37,11 +38,13 @@ final class Nonces {
   }
 
   private static final class Batch {
-    final byte[] bytes = new byte[BYTES * BATCH];
+    final String nonces;
     final AtomicInteger taken = new AtomicInteger();
 
     Batch(SecureRandom random) {
+      byte[] bytes = new byte[BATCH * BYTES];
       random.nextBytes(bytes);
+      nonces = Base64.getEncoder().encodeToString(bytes);
     }
   }
 }
