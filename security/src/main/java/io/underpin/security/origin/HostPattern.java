@@ -42,7 +42,6 @@ public final class HostPattern {
       "r2.dev",
       "repl.co",
       "replit.app",
-      "run.app",
       "surge.sh",
       "trycloudflare.com",
       "vercel.app",
