@@ -7,6 +7,7 @@ import io.underpin.contracts.RawHttp.Answer;
 import io.underpin.http.Attribute;
 import io.underpin.http.Completion;
 import io.underpin.http.Guard;
+import io.underpin.http.HeaderNames;
 import io.underpin.http.Headers;
 import io.underpin.http.Pipeline;
 import io.underpin.http.Request;
@@ -105,6 +106,50 @@ public abstract class HttpAdapterContract {
     Answer answer = client.ask("GET", "/");
 
     assertThat(answer.values("Set-Cookie")).containsExactly("a=1", "b=2");
+  }
+
+  @Test
+  void headers_that_a_guard_withholds_never_leave_whoever_has_set_them() throws Exception {
+    HeaderNames banners = HeaderNames.of(List.of("Server", "X-Powered-By", "X-One"));
+    RawHttp client = serve(
+        pipeline()
+            .guard(passing("X-One", "1"))
+            .guard(request -> Verdict.pass().with(Attribute.WITHHELD_HEADERS, banners))
+            .guard(request -> request.path().equals("/refused")
+                ? Verdict.answer(Response.of(403).with("X-Powered-By", "guard").with("X-Two", "2"))
+                : Verdict.pass()),
+        call -> {
+          call.setHeader("Server", "handler/1.0");
+          call.setHeader("x-powered-BY", "handler");
+          call.setHeader("X-Two", "2");
+          call.send(200, "ok");
+        });
+
+    for (String path : List.of("/", "/refused")) {
+      Answer answer = client.ask("GET", path);
+
+      assertThat(answer.values("X-Two")).containsExactly("2");
+      assertThat(answer.values("X-One")).isEmpty();
+      assertThat(answer.values("X-Powered-By")).isEmpty();
+      assertThat(answer.values("Server")).allMatch(String::isEmpty);
+    }
+  }
+
+  @Test
+  void headers_that_a_guard_withholds_do_not_leave_when_the_handler_throws() throws Exception {
+    HeaderNames banners = HeaderNames.of(List.of("Server", "X-Powered-By"));
+    RawHttp client = serve(
+        pipeline().guard(request -> Verdict.pass().with(Attribute.WITHHELD_HEADERS, banners)),
+        call -> {
+          call.setHeader("X-Powered-By", "handler");
+          throw new IllegalStateException("boom");
+        });
+
+    Answer answer = client.ask("GET", "/");
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.values("Server")).allMatch(String::isEmpty);
+    assertThat(answer.values("X-Powered-By")).isEmpty();
   }
 
   @Test

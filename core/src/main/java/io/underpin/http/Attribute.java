@@ -30,6 +30,10 @@ public final class Attribute<T> {
   /** The template of the path, such as {@code /orders/{id}}, for logs and metrics. */
   public static final Attribute<String> ROUTE = of("http.route", String.class);
 
+  /** Headers that leave the server in no response, whoever has set them: names and versions of software. */
+  public static final Attribute<HeaderNames> WITHHELD_HEADERS =
+      of("http.response.withheld_headers", HeaderNames.class);
+
   private final String name;
   private final Class<T> type;
   private final boolean logged;

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>If there is an {@link #answer()}, write it (no body for HEAD) and go to 4.
- *   <li>Otherwise put {@link #headers()} on the response, before the handler, so that the handler may set others.
+ *   <li>Otherwise put {@link #headers()} on the response, before the handler, so that the handler may set others. Those that are
+ *       {@link #withheld()} must not leave, whoever sets them, as far as the server lets an adapter see to it.
  *   <li>Run the handler within {@link #openLogContext()}, with {@link #attributes()} in its reach.
  *   <li>When the response is complete, the handler has failed or the client is gone: {@link #end}.
  * </ol>
@@ -64,6 +65,12 @@ public final class Exchange implements Request {
   /** What the passing guards put on the response. */
   public Headers headers() {
     return Headers.merged(passed, passedCount);
+  }
+
+  /** The headers that must leave in no response; see {@link Attribute#WITHHELD_HEADERS}. */
+  public HeaderNames withheld() {
+    HeaderNames names = attributes.find(Attribute.WITHHELD_HEADERS);
+    return names == null ? HeaderNames.none() : names;
   }
 
   /** What the passing guards have found out. */

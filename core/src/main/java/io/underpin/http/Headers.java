@@ -203,7 +203,7 @@ public final class Headers {
     return false;
   }
 
-  private static String checkedName(String name) {
+  static String checkedName(String name) {
     boolean valid = !name.isEmpty();
     for (int i = 0; valid && i < name.length(); i++) {
       char c = name.charAt(i);

@@ -44,13 +44,14 @@ final class PipelineFilter implements Filter {
       throws IOException, ServletException {
     Exchange exchange = pipeline.begin(new RequestView(request));
     WatchedRequest watched = new WatchedRequest(request, response, exchange);
+    HttpServletResponse visible = WithholdingResponse.of(response, exchange.withheld());
     try {
       Optional<Response> answer = exchange.answer();
       if (answer.isPresent()) {
-        write(answer.get(), request, response);
+        write(answer.get(), request, visible);
         exchange.end(answer.get().status(), answer.get().body().length, null);
       } else {
-        handle(exchange, watched, response, chain);
+        handle(exchange, watched, visible, chain);
       }
     } catch (Throwable e) {
       exchange.end(response.isCommitted() ? response.getStatus() : 500, -1, e);

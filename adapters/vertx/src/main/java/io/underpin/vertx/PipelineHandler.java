@@ -1,9 +1,11 @@
 package io.underpin.vertx;
 
 import io.underpin.http.Exchange;
+import io.underpin.http.HeaderNames;
 import io.underpin.http.Pipeline;
 import io.underpin.http.Response;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -56,6 +58,10 @@ final class PipelineHandler implements PlatformHandler {
       exchange.end(0, 0, new IOException("The client left while the guards decided"));
       return;
     }
+    HeaderNames withheld = exchange.withheld();
+    if (!withheld.isEmpty()) {
+      context.addHeadersEndHandler(end -> withhold(withheld, response.headers()));
+    }
     Optional<Response> answer = exchange.answer();
     if (answer.isPresent()) {
       write(answer.get(), context);
@@ -82,6 +88,14 @@ final class PipelineHandler implements PlatformHandler {
       response.end();
     } else {
       response.end(Buffer.buffer(answer.body()));
+    }
+  }
+
+  private static void withhold(HeaderNames withheld, MultiMap headers) {
+    for (String name : headers.names()) {
+      if (withheld.contains(name)) {
+        headers.remove(name);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpPrincipal;
 import com.sun.net.httpserver.HttpsExchange;
 import io.underpin.http.Attributes;
 import io.underpin.http.Exchange;
+import io.underpin.http.HeaderNames;
 import io.underpin.http.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,6 +89,10 @@ final class WatchedExchange extends HttpExchange {
 
   @Override
   public void sendResponseHeaders(int code, long length) throws IOException {
+    HeaderNames withheld = exchange.withheld();
+    if (!withheld.isEmpty()) {
+      getResponseHeaders().keySet().removeIf(withheld::contains);
+    }
     try {
       http.sendResponseHeaders(code, length);
     } catch (IOException e) {

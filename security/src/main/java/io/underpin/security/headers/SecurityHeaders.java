@@ -1,13 +1,14 @@
 package io.underpin.security.headers;
 
 import io.underpin.http.Attribute;
-import io.underpin.http.Attributes;
 import io.underpin.http.Guard;
+import io.underpin.http.HeaderNames;
 import io.underpin.http.Headers;
 import io.underpin.http.Request;
 import io.underpin.http.Verdict;
 import io.underpin.security.address.ClientAddress;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class SecurityHeaders implements Guard {
   private final @Nullable ContentSecurityPolicy enforced;
   private final @Nullable ContentSecurityPolicy reported;
   private final @Nullable ReportingEndpoints endpoints;
+  private final HeaderNames withheld;
   private final Verdict.Pass plain;
   private final Verdict.Pass encrypted;
   private final @Nullable Nonces nonces;
@@ -43,17 +45,19 @@ public final class SecurityHeaders implements Guard {
       Headers overTls,
       @Nullable ContentSecurityPolicy enforced,
       @Nullable ContentSecurityPolicy reported,
-      @Nullable ReportingEndpoints endpoints) {
+      @Nullable ReportingEndpoints endpoints,
+      HeaderNames withheld) {
     this.always = always;
     this.overTls = overTls;
     this.enforced = enforced;
     this.reported = reported;
     this.endpoints = endpoints;
+    this.withheld = withheld;
     checkEndpoint(CSP, enforced, endpoints);
     checkEndpoint(CSP_REPORT, reported, endpoints);
     Headers constant = withConstant(withConstant(always, CSP, enforced), CSP_REPORT, reported);
-    this.plain = Verdict.pass(constant);
-    this.encrypted = Verdict.pass(constant.and(overTls));
+    this.plain = pass(constant);
+    this.encrypted = pass(constant.and(overTls));
     this.nonces = isFresh(enforced) || isFresh(reported) ? new Nonces() : null;
   }
 
@@ -81,7 +85,7 @@ public final class SecurityHeaders implements Guard {
    * @throws IllegalArgumentException if it reports to an endpoint that {@link ReportingEndpoints} set before lack
    */
   public SecurityHeaders with(ContentSecurityPolicy policy) {
-    return new SecurityHeaders(always.without(CSP), overTls, policy, reported, endpoints);
+    return new SecurityHeaders(always.without(CSP), overTls, policy, reported, endpoints, withheld);
   }
 
   /**
@@ -98,7 +102,8 @@ public final class SecurityHeaders implements Guard {
             "Browsers pass over " + directive + " in " + CSP_REPORT + ": leave it out there");
       }
     }
-    return new SecurityHeaders(always.without(CSP_REPORT), overTls, enforced, policy, endpoints);
+    return new SecurityHeaders(
+        always.without(CSP_REPORT), overTls, enforced, policy, endpoints, withheld);
   }
 
   /**
@@ -110,16 +115,21 @@ public final class SecurityHeaders implements Guard {
   public SecurityHeaders with(BrowserPolicy policy) {
     if (policy instanceof StrictTransport demand) {
       return new SecurityHeaders(
-          always, Headers.of(demand.header(), demand.value()), enforced, reported, endpoints);
+          always,
+          Headers.of(demand.header(), demand.value()),
+          enforced,
+          reported,
+          endpoints,
+          withheld);
     }
     Headers changed = always.with(policy.header(), policy.value());
     ReportingEndpoints known = policy instanceof ReportingEndpoints named ? named : endpoints;
-    return new SecurityHeaders(changed, overTls, enforced, reported, known);
+    return new SecurityHeaders(changed, overTls, enforced, reported, known, withheld);
   }
 
   /**
    * A copy in which the header has this value, whatever it means: the typed ways are checked, this one is not. {@code
-   * Strict-Transport-Security} is still sent over TLS only.
+   * Strict-Transport-Security} is still sent over TLS only, and what is sent is not withheld.
    *
    * @throws IllegalArgumentException if name or value must not stand in a header
    */
@@ -131,7 +141,8 @@ public final class SecurityHeaders implements Guard {
         demand ? Headers.of(StrictTransport.HEADER, value) : rest.overTls,
         rest.enforced,
         rest.reported,
-        rest.endpoints);
+        rest.endpoints,
+        withheld.without(name));
   }
 
   /** A copy that does not send the header. */
@@ -141,7 +152,28 @@ public final class SecurityHeaders implements Guard {
         overTls.without(name),
         name.equalsIgnoreCase(CSP) ? null : enforced,
         name.equalsIgnoreCase(CSP_REPORT) ? null : reported,
-        name.equalsIgnoreCase(ReportingEndpoints.HEADER) ? null : endpoints);
+        name.equalsIgnoreCase(ReportingEndpoints.HEADER) ? null : endpoints,
+        withheld);
+  }
+
+  /**
+   * A copy that also takes these headers out of every response, whoever has set them. Both presets do so with what names software
+   * and its version: {@code Server}, {@code X-Powered-By} and the like.
+   *
+   * <p>An adapter sees to it. What a server writes after that, or to requests that it refuses by itself, only its own settings
+   * can change; the adapters' README files say what those are.
+   *
+   * @throws IllegalArgumentException if one must not stand in a header
+   */
+  public SecurityHeaders withholding(String... names) {
+    HeaderNames more = withheld.and(List.of(names));
+    return new SecurityHeaders(always, overTls, enforced, reported, endpoints, more);
+  }
+
+  /** A copy that lets this header leave, if a handler or the server sets it. */
+  public SecurityHeaders notWithholding(String name) {
+    HeaderNames fewer = withheld.without(name);
+    return new SecurityHeaders(always, overTls, enforced, reported, endpoints, fewer);
   }
 
   @Override
@@ -158,7 +190,7 @@ public final class SecurityHeaders implements Guard {
     if (reported != null && reported.hasNonce()) {
       headers = headers.and(CSP_REPORT, reported.value(nonce));
     }
-    return new Verdict.Pass(headers, Attributes.of(Attribute.CSP_NONCE, nonce), null);
+    return new Verdict.Pass(headers, constant.attributes().and(Attribute.CSP_NONCE, nonce), null);
   }
 
   /** The names of what is sent over TLS, a policy with a nonce aside. */
@@ -167,8 +199,14 @@ public final class SecurityHeaders implements Guard {
     return "SecurityHeaders" + encrypted.headers();
   }
 
+  private Verdict.Pass pass(Headers headers) {
+    Verdict.Pass pass = Verdict.pass(headers);
+    return withheld.isEmpty() ? pass : pass.with(Attribute.WITHHELD_HEADERS, withheld);
+  }
+
   private static SecurityHeaders common() {
-    return new SecurityHeaders(Headers.none(), Headers.none(), null, null, null)
+    return new SecurityHeaders(
+            Headers.none(), Headers.none(), null, null, null, Banners.NAMING_SOFTWARE)
         .with("X-Content-Type-Options", "nosniff")
         .with("X-Frame-Options", "DENY")
         .with(CrossOrigin.Resource.SAME_ORIGIN)

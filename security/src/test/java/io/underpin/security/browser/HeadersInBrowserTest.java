@@ -46,13 +46,15 @@ class HeadersInBrowserTest {
       <script nonce="NONCE">
         function mark(name) { document.body.dataset.ran = (document.body.dataset.ran || '') + name + ' ' }
       </script>
+      <style nonce="NONCE">#own { color: rgb(1, 2, 3) }</style>
+      <p id="own">x</p>
       INJECTED
       <script nonce="NONCE">
-        mark('own');
+        mark('script');
         document.getElementById('link').click();
         try { eval("mark('eval')") } catch (e) {}
         if (!document.baseURI.startsWith(location.origin)) mark('base');
-        for (const id of ['styled', 'attribute']) {
+        for (const id of ['own', 'styled', 'attribute']) {
           if (getComputedStyle(document.getElementById(id)).color == 'rgb(1, 2, 3)') mark(id);
         }
         for (const name of ['camera', 'geolocation']) {
@@ -71,7 +73,7 @@ class HeadersInBrowserTest {
 
       List<String> ran = ran(chromium.dom(site.address("/")));
 
-      assertThat(ran).containsExactly("own");
+      assertThat(ran).containsExactly("script", "own");
       assertThat(site.seen())
           .contains("GET /missing.png ")
           .doesNotContain("GET /foreign.js ", "GET /object.html ", "GET /embed.html ");
@@ -86,7 +88,7 @@ class HeadersInBrowserTest {
       List<String> ran = ran(chromium.dom(site.address("/")));
 
       assertThat(ran)
-          .contains("own", "inline", "old-nonce", "eval", "base", "styled", "attribute")
+          .contains("script", "own", "inline", "old-nonce", "eval", "base", "styled", "attribute")
           .contains("svg", "srcdoc", "url", "camera", "geolocation");
     }
   }

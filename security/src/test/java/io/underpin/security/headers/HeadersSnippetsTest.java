@@ -100,6 +100,18 @@ class HeadersSnippetsTest {
   }
 
   @Test
+  void what_names_software_does_not_leave() throws Exception {
+    HttpResponse<String> response = answered(http -> {
+      http.getResponseHeaders().set("Server", "Handler/1.0");
+      http.getResponseHeaders().set("x-powered-by", "Handler");
+      http.getResponseHeaders().set("X-Kept", "1");
+    });
+
+    assertThat(response.headers().map()).doesNotContainKeys("server", "x-powered-by");
+    assertThat(response.headers().allValues("X-Kept")).containsExactly("1");
+  }
+
+  @Test
   void a_refusal_by_a_later_guard_has_the_headers_too() throws Exception {
     HttpResponse<String> refused = answered(
         http -> {

@@ -18,4 +18,19 @@ class NoncesTest {
 
     assertThat(seen).hasSize(200_000).allMatch(nonce -> nonce.matches("[A-Za-z0-9+/]{22}"));
   }
+
+  @Test
+  void none_holds_a_part_of_the_one_before() {
+    Nonces nonces = new Nonces();
+    String before = nonces.next();
+
+    for (int i = 0; i < 2_000; i++) {
+      String nonce = nonces.next();
+
+      for (int shared = 8; shared < nonce.length(); shared++) {
+        assertThat(nonce.startsWith(before.substring(before.length() - shared))).isFalse();
+      }
+      before = nonce;
+    }
+  }
 }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.underpin.http.Attribute;
+import io.underpin.http.HeaderNames;
 import io.underpin.http.Headers;
 import io.underpin.http.Verdict;
 import io.underpin.testing.FakeRequest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +100,7 @@ class SecurityHeadersTest {
         .containsExactly(
             "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none';"
                 + " frame-ancestors 'none'");
-    assertThat(pass.attributes().isEmpty()).isTrue();
+    assertThat(pass.attributes().get(Attribute.CSP_NONCE)).isEmpty();
   }
 
   @Test
@@ -115,7 +117,7 @@ class SecurityHeadersTest {
     assertThat(pass.headers().all("Cross-Origin-Embedder-Policy")).containsExactly("require-corp");
     assertThat(pass.headers().contains("X-Frame-Options")).isFalse();
     assertThat(pass.headers().contains("Content-Security-Policy")).isFalse();
-    assertThat(pass.attributes().isEmpty()).isTrue();
+    assertThat(pass.attributes().get(Attribute.CSP_NONCE)).isEmpty();
   }
 
   @Test
@@ -231,6 +233,29 @@ class SecurityHeadersTest {
   }
 
   @Test
+  void withholds_what_names_software_whoever_sets_it() {
+    HeaderNames strict = withheld(SecurityHeaders.strict());
+    HeaderNames changed = withheld(SecurityHeaders.api()
+        .withholding("X-Build", "X-Node")
+        .notWithholding("x-generator")
+        .with("Server", "web"));
+
+    for (String name : List.of("Server", "X-Powered-By", "x-aspnet-version", "X-Generator")) {
+      assertThat(strict.contains(name)).isTrue();
+    }
+    for (String name : List.of("X-Request-Id", "X-B3-TraceId", "SourceMap", "Product")) {
+      assertThat(strict.contains(name)).isFalse();
+    }
+    assertThat(changed.contains("X-Build")).isTrue();
+    assertThat(changed.contains("X-Powered-By")).isTrue();
+    assertThat(changed.contains("X-Generator")).isFalse();
+    assertThat(changed.contains("Server")).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SecurityHeaders.api().withholding("a b"))
+        .withMessageContaining("'a b' is not a token");
+  }
+
+  @Test
   void without_a_nonce_every_request_hears_the_same_object() {
     SecurityHeaders guard = SecurityHeaders.api();
 
@@ -243,6 +268,10 @@ class SecurityHeadersTest {
     assertThat(SecurityHeaders.api().toString())
         .startsWith("SecurityHeaders[X-Content-Type-Options, X-Frame-Options, ")
         .contains("Strict-Transport-Security");
+  }
+
+  private static HeaderNames withheld(SecurityHeaders guard) {
+    return pass(guard, PLAIN).attributes().get(Attribute.WITHHELD_HEADERS).orElseThrow();
   }
 
   private static Headers headers(SecurityHeaders guard, FakeRequest request) {
