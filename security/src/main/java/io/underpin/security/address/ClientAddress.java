@@ -94,7 +94,7 @@ public final class ClientAddress implements Guard {
    * @throws IllegalArgumentException if it is not 1 to 32
    */
   public static ClientAddress behindProxies(int count) {
-    return trusting(IpSet.everything()).maxHops(count);
+    return trusting(IpSet.everything()).withMaxHops(count);
   }
 
   private static ClientAddress trusting(IpSet proxies) {
@@ -123,7 +123,7 @@ public final class ClientAddress implements Guard {
    *
    * @throws IllegalArgumentException if it is not 1 to 32
    */
-  public ClientAddress maxHops(int proxies) {
+  public ClientAddress withMaxHops(int proxies) {
     if (proxies < 1 || proxies > HeaderTail.MAX_ENTRIES) {
       throw new IllegalArgumentException(
           "A chain of " + proxies + " proxies: 1 to " + HeaderTail.MAX_ENTRIES);
@@ -145,12 +145,12 @@ public final class ClientAddress implements Guard {
   }
 
   /** A copy that tells of what is probably misconfigured there; {@link EventSink#logging()} unless set. */
-  public ClientAddress events(EventSink sink) {
+  public ClientAddress withEvents(EventSink sink) {
     return new ClientAddress(rules, sink, time);
   }
 
   /** A copy with another clock for its events; {@link TimeSource#system()} unless set. */
-  public ClientAddress time(TimeSource source) {
+  public ClientAddress withTime(TimeSource source) {
     return new ClientAddress(rules, events, source);
   }
 

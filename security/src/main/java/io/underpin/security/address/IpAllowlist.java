@@ -94,12 +94,12 @@ public final class IpAllowlist implements Guard {
   }
 
   /** A copy that tells of refusals there; {@link EventSink#logging()} unless set. */
-  public IpAllowlist events(EventSink sink) {
+  public IpAllowlist withEvents(EventSink sink) {
     return new IpAllowlist(allowed, paths, refusal, sink, time);
   }
 
   /** A copy with another clock for its events; {@link TimeSource#system()} unless set. */
-  public IpAllowlist time(TimeSource source) {
+  public IpAllowlist withTime(TimeSource source) {
     return new IpAllowlist(allowed, paths, refusal, events, source);
   }
 

@@ -93,8 +93,8 @@ class ClientAddressModesTest {
     FakeRequest request = from10().withHeader(XFF, "198.51.100.1, 10.0.0.3, 10.0.0.2");
 
     assertThat(client(proxied, request)).isEqualTo("198.51.100.1");
-    assertThat(client(proxied.maxHops(2), request)).isEqualTo("10.0.0.3");
-    assertThat(client(proxied.maxHops(3), request)).isEqualTo("198.51.100.1");
+    assertThat(client(proxied.withMaxHops(2), request)).isEqualTo("10.0.0.3");
+    assertThat(client(proxied.withMaxHops(3), request)).isEqualTo("198.51.100.1");
   }
 
   @Test
@@ -102,7 +102,7 @@ class ClientAddressModesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ClientAddress.behindProxies(0))
         .withMessage("A chain of 0 proxies: 1 to 32");
-    assertThatIllegalArgumentException().isThrownBy(() -> proxied.maxHops(33));
+    assertThatIllegalArgumentException().isThrownBy(() -> proxied.withMaxHops(33));
   }
 
   @Test

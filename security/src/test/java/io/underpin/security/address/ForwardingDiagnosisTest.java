@@ -130,7 +130,7 @@ class ForwardingDiagnosisTest {
   }
 
   private ClientAddress watched(ClientAddress guard) {
-    return guard.events(events).time(new FakeTime());
+    return guard.withEvents(events).withTime(new FakeTime());
   }
 
   private static void forwarded(ClientAddress guard, int requests, int clients) {

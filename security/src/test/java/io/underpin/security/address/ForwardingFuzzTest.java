@@ -29,9 +29,10 @@ class ForwardingFuzzTest {
 
   private final SplittableRandom random = new SplittableRandom(20261121);
   private final Guard list =
-      ClientAddress.behind("10.0.0.0/8", "2001:db8:ffff::/48").events(EventSink.none());
-  private final Guard elements =
-      ClientAddress.behind("10.0.0.0/8", "2001:db8:ffff::/48").forwarded().events(EventSink.none());
+      ClientAddress.behind("10.0.0.0/8", "2001:db8:ffff::/48").withEvents(EventSink.none());
+  private final Guard elements = ClientAddress.behind("10.0.0.0/8", "2001:db8:ffff::/48")
+      .forwarded()
+      .withEvents(EventSink.none());
 
   @Test
   void of_lists_the_client_is_the_rightmost_that_is_no_proxy() {

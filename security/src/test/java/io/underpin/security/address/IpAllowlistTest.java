@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IpAllowlistTest {
   private final RecordingEvents events = new RecordingEvents();
   private final IpAllowlist list =
-      IpAllowlist.of("10.20.0.0/16", "2001:db8:7::/48").events(events).time(new FakeTime());
+      IpAllowlist.of("10.20.0.0/16", "2001:db8:7::/48").withEvents(events).withTime(new FakeTime());
 
   @ParameterizedTest
   @CsvSource({
@@ -109,7 +109,7 @@ class IpAllowlistTest {
 
   @Test
   void nobody_is_said_on_purpose() {
-    assertThat(passes(IpAllowlist.nobody().events(events), FakeRequest.get("/")))
+    assertThat(passes(IpAllowlist.nobody().withEvents(events), FakeRequest.get("/")))
         .isFalse();
     assertThatIllegalArgumentException()
         .isThrownBy(IpAllowlist::of)
