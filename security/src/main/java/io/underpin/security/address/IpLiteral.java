@@ -108,7 +108,7 @@ final class IpLiteral {
       }
       if (at < to && text.charAt(at) == '.') {
         long v4 = readV4(text, start, to);
-        if (v4 < 0 || count > 6) {
+        if (v4 < 0) {
           return null;
         }
         high = high << 32 | low >>> 32;

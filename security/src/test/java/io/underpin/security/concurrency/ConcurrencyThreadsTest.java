@@ -6,6 +6,8 @@ import io.underpin.testing.FakeTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,29 +40,68 @@ class ConcurrencyThreadsTest {
   }
 
   @Test
-  void a_permit_that_is_closed_while_it_is_taken_back_counts_once() throws Exception {
+  void permits_that_are_closed_by_several_and_taken_back_meanwhile_count_once() throws Exception {
     FakeTime time = new FakeTime();
     ConcurrencyPermits permits =
-        ConcurrencyPermits.perKey(2).withLease(Duration.ofSeconds(1)).withTime(time);
+        ConcurrencyPermits.perKey(1_000).withLease(Duration.ofSeconds(1)).withTime(time);
     ExecutorService threads = Executors.newFixedThreadPool(3);
-    for (int i = 0; i < 5_000; i++) {
-      Permit permit = permits.tryAcquire("a");
-      time.advance(Duration.ofSeconds(1));
+    for (int batch = 0; batch < 200; batch++) {
+      List<Permit> held = new ArrayList<>();
+      for (int i = 0; i < 1_000; i++) {
+        held.add(permits.tryAcquire("a"));
+      }
+      boolean overdue = batch % 4 == 0;
+      time.advance(Duration.ofSeconds(overdue ? 1 : 0));
+      CyclicBarrier together = new CyclicBarrier(3);
+      Callable<Void> close = () -> {
+        together.await(20, TimeUnit.SECONDS);
+        held.forEach(Permit::close);
+        return null;
+      };
+      Callable<Void> look = () -> {
+        together.await(20, TimeUnit.SECONDS);
+        permits.snapshot();
+        return null;
+      };
 
-      List<Future<?>> all = List.of(
-          threads.submit(permit::close),
-          threads.submit(permit::close),
-          threads.submit(permits::snapshot));
-      for (Future<?> each : all) {
-        each.get(20, TimeUnit.SECONDS);
+      for (Future<Void> each : threads.invokeAll(List.of(close, close, overdue ? look : close))) {
+        each.get();
       }
 
-      assertThat(permit.isGranted()).isTrue();
+      assertThat(held).allMatch(Permit::isGranted);
       assertThat(permits.snapshot().inFlight()).isZero();
+      assertThat(permits.snapshot().keys()).isZero();
     }
     threads.shutdown();
+  }
 
-    assertThat(permits.snapshot().granted()).isEqualTo(5_000);
+  @Test
+  void one_alone_may_give_a_permit_back() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    Stripe stripe = new Stripe(1, new Total(1));
+    for (int batch = 0; batch < 30; batch++) {
+      HeldPermit[] held = new HeldPermit[400_000];
+      for (int i = 0; i < held.length; i++) {
+        held[i] = new HeldPermit(stripe, 0, false, 0);
+      }
+      CyclicBarrier together = new CyclicBarrier(2);
+      Callable<Integer> claimAll = () -> {
+        together.await(20, TimeUnit.SECONDS);
+        int mine = 0;
+        for (HeldPermit permit : held) {
+          mine += permit.claim() ? 1 : 0;
+        }
+        return mine;
+      };
+
+      int claimed = 0;
+      for (Future<Integer> each : threads.invokeAll(List.of(claimAll, claimAll))) {
+        claimed += each.get();
+      }
+
+      assertThat(claimed).isEqualTo(held.length);
+    }
+    threads.shutdown();
   }
 
   private void race(ExecutorService threads, int tasks, int rounds) throws Exception {
