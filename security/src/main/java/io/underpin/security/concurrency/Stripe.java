@@ -48,10 +48,11 @@ final class Stripe {
     lock.lock();
     try {
       drop(permit);
+      // Before anybody can take its place, or there would seem to be one too many.
+      total.leave();
     } finally {
       lock.unlock();
     }
-    total.leave();
   }
 
   /** Takes back what is overdue; returns how many keys are left. */
