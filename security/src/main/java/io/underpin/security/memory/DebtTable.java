@@ -1,45 +1,33 @@
 package io.underpin.security.memory;
 
+import static io.underpin.security.memory.DebtSlots.owed;
+
 import io.underpin.security.hash.KeyHash;
-import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The debts of many keys in a fixed block of memory: eight bytes a key, no objects, no thread.
  *
- * <p>Eight slots are a set; a key's hash names its set. A slot holds 28 further bits of the hash and, in 36 bits, the tick at
- * which the debt is paid off, on a clock face that goes round. A debt that is paid is the same as none, so its slot is free.
- * In a full set a newcomer takes the place of the least debt: an exhausted key stays as long as eight others do not owe more.
+ * <p>Eight slots are a set; a key's hash names its set. In a full set a newcomer takes the place of the least debt: an
+ * exhausted key stays as long as eight others do not owe more.
  *
  * <p>One compare-and-set decides about a key that is there. Newcomers take a lock, so that no key gets two slots.
+ *
+ * <p>A table whose rate has changed gives its debts to a {@link #successor} and answers {@link #GONE} from then on.
  */
 final class DebtTable {
-  /** The most ticks a key can owe: an eighth of the clock face. */
-  static final long MAX_DEBT = 1L << 33;
+  /** The debt is in the successor: ask there. */
+  static final long GONE = Long.MIN_VALUE;
 
-  private static final int WAYS = 8;
+  private static final long AGAIN = Long.MAX_VALUE;
   private static final int MAX_KEYS = 1 << 27;
-  private static final int DUE_BITS = 36;
-  private static final long DUE = (1L << DUE_BITS) - 1;
-  private static final int LOCKS = 64;
+  private static final int MAX_PARTS = 1024;
 
-  // Debts are swept within a quarter of the clock face after they are paid. Until then they look
-  // like far in the past, and
-  // nothing that is owed looks farther ahead than this.
-  private static final long QUARTER = 1L << (DUE_BITS - 2);
-  private static final long HORIZON = MAX_DEBT + QUARTER;
-
-  // A set fills one cache line where the JVM aligns large arrays, as G1 does: an array's header
-  // takes 16 bytes.
-  private static final int FIRST = 6;
-
-  private final AtomicLongArray slots;
-  private final int setMask;
+  private final DebtSlots slots;
   private final long limit;
   private final KeyHash hash;
   private final TickClock clock;
-  private final Object[] locks = new Object[LOCKS];
-  private final LongAdder displaced = new LongAdder();
+  private final Newcomers newcomers;
 
   private final Object sweeping = new Object();
   private final int parts;
@@ -47,22 +35,33 @@ final class DebtTable {
   private int nextPart;
   private volatile long nextSweep;
 
+  private volatile @Nullable Legacy legacy;
+
   /**
-   * @param limit the most ticks that a key may owe, up to {@link #MAX_DEBT}
+   * An empty table.
+   *
+   * @param limit the most ticks that a key may owe, up to {@link DebtSlots#MAX_DEBT}
    */
   DebtTable(int maxKeys, long limit, KeyHash hash, TickClock clock) {
-    int sets = Integer.highestOneBit((checkedKeys(maxKeys) + WAYS - 1) / WAYS * 2 - 1);
-    this.slots = new AtomicLongArray(FIRST + sets * WAYS);
-    this.setMask = sets - 1;
+    this(setsFor(maxKeys), limit, hash, clock, new Newcomers(), null);
+  }
+
+  private DebtTable(
+      int sets,
+      long limit,
+      KeyHash hash,
+      TickClock clock,
+      Newcomers newcomers,
+      @Nullable Legacy legacy) {
+    this.slots = new DebtSlots(sets);
     this.limit = limit;
     this.hash = hash;
     this.clock = clock;
-    for (int i = 0; i < LOCKS; i++) {
-      locks[i] = new Object();
-    }
-    this.parts = Math.min(sets, 1024);
-    this.sweepInterval = QUARTER / parts;
+    this.newcomers = newcomers;
+    this.parts = Math.min(sets, MAX_PARTS);
+    this.sweepInterval = DebtSlots.QUARTER / parts;
     this.nextSweep = clock.now() + sweepInterval;
+    this.legacy = legacy;
   }
 
   static int checkedKeys(int keys) {
@@ -73,34 +72,68 @@ final class DebtTable {
     return keys;
   }
 
+  private static int setsFor(int keys) {
+    int ways = DebtSlots.WAYS;
+    return Integer.highestOneBit((checkedKeys(keys) + ways - 1) / ways * 2 - 1);
+  }
+
+  /**
+   * A table of the same shape, in which every debt of this one is found, scaled. Whoever asks it for a key brings the debts
+   * of that key's set along; {@link #bringAll} brings the rest.
+   */
+  DebtTable successor(long nextLimit, TickClock nextClock, double scale) {
+    Legacy debts = new Legacy(slots, clock, newcomers, scale);
+    return new DebtTable(slots.sets(), nextLimit, hash, nextClock, newcomers, debts);
+  }
+
+  /** Takes all that is left in the table before this one, which can then be forgotten. */
+  void bringAll() {
+    for (int number = 0; number < slots.sets(); number++) {
+      bring(slots.setAt(number));
+    }
+    legacy = null;
+  }
+
+  private void bring(int set) {
+    Legacy left = legacy;
+    if (left != null) {
+      left.bring(set, slots, clock);
+    }
+  }
+
   /**
    * Lets a key owe so many ticks more, if it then owes no more than the limit.
    *
-   * @return what it owes now, or less than zero: so many ticks to wait until it would fit
+   * @return what it owes now, or less than zero: so many ticks to wait until it would fit; or {@link #GONE}
    */
   long charge(String key, long ticks) {
     long code = hash.of(key);
-    int set = setOf(code);
-    long tag = tagOf(code);
+    int set = slots.set(code);
+    bring(set);
     while (true) {
-      int slot = find(set, tag);
+      int slot = slots.find(set, code);
       if (slot < 0) {
-        if (admit(set, tag, ticks)) {
-          return ticks;
+        long owed = admit(set, code, ticks);
+        if (owed != AGAIN) {
+          return owed;
         }
         continue;
       }
       long seen = slots.get(slot);
       // Read after the slot: whoever wrote it read the clock before.
-      long now = clock.now();
+      long nanos = clock.nanos();
+      long now = clock.ticks(nanos);
       if (now >= nextSweep) {
         sweep();
-      } else if ((seen & ~DUE) == tag) {
-        long owed = owed(seen, now) + ticks;
+      } else if (DebtSlots.isTagged(seen, DebtSlots.tag(code))) {
+        long before = owed(seen, now);
+        long owed = before + ticks;
         if (owed > limit) {
           return limit - owed;
         }
-        if (slots.compareAndSet(slot, seen, tag | ((now + owed) & DUE))) {
+        // A new debt begins with the next tick, or it would be paid a part of a tick too early.
+        long start = before == 0 ? clock.ticksUp(nanos) : now;
+        if (slots.replace(slot, seen, DebtSlots.withDue(seen, start + owed))) {
           return owed;
         }
       }
@@ -109,94 +142,87 @@ final class DebtTable {
 
   /** What {@link #charge} would answer; changes nothing. */
   long wouldOwe(String key, long ticks) {
-    long owed = owes(key) + ticks;
-    return owed > limit ? limit - owed : owed;
-  }
-
-  /** What a key owes now. */
-  long owes(String key) {
     long code = hash.of(key);
-    int slot = find(setOf(code), tagOf(code));
-    return slot < 0 ? 0 : owed(slots.get(slot), clock.now());
-  }
-
-  /** Lets a key owe so many ticks less, or nothing. */
-  void forgive(String key, long ticks) {
-    long code = hash.of(key);
-    long tag = tagOf(code);
+    int set = slots.set(code);
+    bring(set);
     while (true) {
-      int slot = find(setOf(code), tag);
+      int slot = slots.find(set, code);
       if (slot < 0) {
-        return;
+        return slots.isLeaving(set) ? GONE : ticks;
+      }
+      long seen = slots.get(slot);
+      long owed = owed(seen, clock.now()) + ticks;
+      if (DebtSlots.isTagged(seen, DebtSlots.tag(code))) {
+        return owed > limit ? limit - owed : owed;
+      }
+    }
+  }
+
+  /** Lets a key owe so many ticks less, or nothing; 0, or {@link #GONE}. */
+  long forgive(String key, long ticks) {
+    long code = hash.of(key);
+    int set = slots.set(code);
+    bring(set);
+    while (true) {
+      int slot = slots.find(set, code);
+      if (slot < 0) {
+        return slots.isLeaving(set) ? GONE : 0;
       }
       long seen = slots.get(slot);
       long now = clock.now();
-      if ((seen & ~DUE) == tag) {
+      if (DebtSlots.isTagged(seen, DebtSlots.tag(code))) {
         long owed = Math.max(0, owed(seen, now) - ticks);
-        if (slots.compareAndSet(slot, seen, tag | ((now + owed) & DUE))) {
-          return;
+        if (slots.replace(slot, seen, DebtSlots.withDue(seen, now + owed))) {
+          return 0;
         }
       }
     }
   }
 
-  private int setOf(long code) {
-    return FIRST + ((int) code & setMask) * WAYS;
-  }
-
-  private static long tagOf(long code) {
-    return Math.max(1, code >>> DUE_BITS) << DUE_BITS;
-  }
-
-  long displaced() {
-    return displaced.sum();
-  }
-
-  private int find(int set, long tag) {
-    for (int slot = set; slot < set + WAYS; slot++) {
-      if ((slots.get(slot) & ~DUE) == tag) {
-        return slot;
+  /** How full it is; looks at some thousand sets at most. */
+  Occupancy occupancy() {
+    long now = clock.now();
+    int step = Math.max(1, slots.sets() / Occupancy.SAMPLE);
+    long indebted = 0;
+    for (int number = 0; number < slots.sets(); number += step) {
+      int set = slots.setAt(number);
+      bring(set);
+      for (int slot = set; slot < set + DebtSlots.WAYS; slot++) {
+        indebted += owed(slots.get(slot), now) > 0 ? 1 : 0;
       }
     }
-    return -1;
+    return new Occupancy(
+        indebted * step,
+        (long) slots.sets() * DebtSlots.WAYS,
+        newcomers.displaced(),
+        newcomers.recentlyDisplacing());
   }
 
-  // Gives a newcomer the slot of the least debt in its set; false if somebody else has changed the
+  // Gives a newcomer the slot of the least debt in its set, unless somebody else has changed the
   // set meanwhile.
-  private boolean admit(int set, long tag, long ticks) {
+  private long admit(int set, long code, long ticks) {
     if (clock.now() >= nextSweep) {
       sweep();
     }
-    synchronized (locks[(set / WAYS) & (LOCKS - 1)]) {
-      if (find(set, tag) >= 0) {
-        return false;
+    Newcomers.Door door = newcomers.door(set);
+    synchronized (door) {
+      if (slots.isLeaving(set)) {
+        return GONE;
       }
-      long now = clock.now();
-      int place = set;
-      long least = Long.MAX_VALUE;
-      long seen = 0;
-      for (int slot = set; slot < set + WAYS && least > 0; slot++) {
-        long value = slots.get(slot);
-        long owed = owed(value, now);
-        if (owed < least) {
-          place = slot;
-          least = owed;
-          seen = value;
-        }
+      if (slots.find(set, code) >= 0) {
+        return AGAIN;
       }
-      if (!slots.compareAndSet(place, seen, tag | ((now + ticks) & DUE))) {
-        return false;
+      long nanos = clock.nanos();
+      long now = clock.ticks(nanos);
+      int place = slots.freest(set, code, now);
+      long seen = slots.get(place);
+      long due = clock.ticksUp(nanos) + ticks;
+      if (!slots.replace(place, seen, DebtSlots.slot(DebtSlots.tag(code), due))) {
+        return AGAIN;
       }
-      if (least > 0) {
-        displaced.increment();
-      }
-      return true;
+      door.enters(owed(seen, now) > 0);
+      return ticks;
     }
-  }
-
-  private static long owed(long slot, long now) {
-    long ahead = (slot - now) & DUE;
-    return slot == 0 || ahead > HORIZON ? 0 : ahead;
   }
 
   // Frees paid slots, a small part of the table at a time, before the clock face comes round to
@@ -208,28 +234,19 @@ final class DebtTable {
         return;
       }
       long due = (now - nextSweep) / sweepInterval + 1;
-      if (due >= parts) {
-        // Nobody has come for a quarter of the clock face, and no debt takes longer than an eighth.
-        for (int slot = 0; slot < slots.length(); slot++) {
-          slots.set(slot, 0);
-        }
-      } else {
-        for (long i = 0; i < due; i++) {
-          sweepPart(now);
-        }
+      // Nobody has come for a quarter of the clock face, and no debt takes longer than an eighth.
+      boolean all = due >= parts;
+      for (long i = 0; i < Math.min(due, parts); i++) {
+        sweepPart(now, all);
       }
       nextSweep += due * sweepInterval;
     }
   }
 
-  private void sweepPart(long now) {
-    int size = (slots.length() - FIRST) / parts;
-    int from = FIRST + nextPart * size;
-    for (int slot = from; slot < from + size; slot++) {
-      long value = slots.get(slot);
-      if (value != 0 && owed(value, now) == 0) {
-        slots.compareAndSet(slot, value, 0);
-      }
+  private void sweepPart(long now, boolean all) {
+    int size = slots.sets() / parts;
+    for (int number = nextPart * size; number < (nextPart + 1) * size; number++) {
+      slots.sweep(slots.setAt(number), now, all);
     }
     nextPart = (nextPart + 1) % parts;
   }

@@ -1,7 +1,6 @@
 package io.underpin.security.memory;
 
 import io.underpin.security.rate.Rate;
-import io.underpin.security.rate.RateLimiter;
 import io.underpin.security.rate.RateStore;
 import io.underpin.time.TimeSource;
 
@@ -42,7 +41,7 @@ public final class MemoryLimits implements RateStore {
   }
 
   @Override
-  public RateLimiter limiter(String account, Rate rate) {
+  public GcraLimiter limiter(String account, Rate rate) {
     return new GcraLimiter(rate, maxKeys, time);
   }
 }

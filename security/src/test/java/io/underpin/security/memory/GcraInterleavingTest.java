@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.underpin.security.hash.KeyHash;
 import io.underpin.security.rate.Rate;
-import io.underpin.security.rate.RateLimiter;
 import io.underpin.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +11,10 @@ import org.junit.jupiter.api.Test;
 
 /** What happens when somebody else comes between looking and deciding: the limiter reads the clock there. */
 class GcraInterleavingTest {
+  private static final Rate HOURLY_3 = Rate.of(3, Duration.ofHours(1));
+
   private final Interruption between = new Interruption();
-  private final RateLimiter limiter =
+  private final GcraLimiter limiter =
       new GcraLimiter(Rate.of(2, Duration.ofHours(1)), 8, between, new KeyHash(7, 8));
 
   @Test
@@ -50,18 +51,87 @@ class GcraInterleavingTest {
     assertThat(limiter.take("other-6", 1)).isNegative();
   }
 
+  @Test
+  void who_has_found_his_bucket_while_the_rate_changes_pays_in_the_new_one() {
+    limiter.take("a", 1);
+    between.run(() -> limiter.reconfigure(HOURLY_3));
+
+    long taken = limiter.take("a", 1);
+
+    assertThat(taken).isEqualTo(Duration.ofMinutes(40).toNanos());
+    assertThat(limiter.peek("a", 1)).isNotNegative();
+    assertThat(limiter.peek("a", 2)).isNegative();
+  }
+
+  @Test
+  void a_newcomer_is_let_in_only_once_while_the_rate_changes() {
+    between.run(() -> {
+      limiter.reconfigure(HOURLY_3);
+      limiter.take("a", 3);
+    });
+
+    long late = limiter.take("a", 1);
+
+    assertThat(late).isNegative();
+  }
+
+  @Test
+  void what_is_taken_while_a_set_is_on_its_way_is_not_lost() {
+    limiter.take("a", 1);
+    // Reads of the clock by reconfigure: its own, the new clock's, the table's, and then two a
+    // slot.
+    for (int reads = 1; reads <= 19; reads++) {
+      between.runAfter(reads, () -> limiter.take("a", 1));
+      limiter.reconfigure(Rate.of(100 + reads, Duration.ofHours(1)));
+      assertThat(limiter.peek("a", 100 + reads - (1 + reads)))
+          .as("%d reads", reads)
+          .isNotNegative();
+      assertThat(limiter.peek("a", 100 + reads - reads)).as("%d reads", reads).isNegative();
+    }
+  }
+
+  @Test
+  void what_is_forgiven_while_the_rate_changes_is_forgiven_once() {
+    limiter.take("a", 2);
+    between.run(() -> limiter.reconfigure(HOURLY_3));
+
+    limiter.forgive("a", Duration.ofMinutes(20).toNanos());
+
+    assertThat(limiter.peek("a", 2)).isNotNegative();
+    assertThat(limiter.peek("a", 3)).isNegative();
+  }
+
+  @Test
+  void what_is_forgiven_and_taken_at_the_same_moment_both_count() {
+    limiter.take("a", 1);
+    between.run(() -> limiter.forgive("a", Duration.ofMinutes(30).toNanos()));
+    limiter.take("a", 1);
+    assertThat(limiter.peek("a", 1)).isEqualTo(Duration.ofHours(1).toNanos());
+
+    between.run(() -> limiter.take("a", 1));
+    limiter.forgive("a", Duration.ofMinutes(30).toNanos());
+
+    assertThat(limiter.peek("a", 1)).isEqualTo(Duration.ofHours(1).toNanos());
+  }
+
   private static final class Interruption implements TimeSource {
     private Runnable next = () -> {};
+    private int reads;
 
     void run(Runnable action) {
+      runAfter(1, action);
+    }
+
+    void runAfter(int count, Runnable action) {
+      reads = count;
       next = action;
     }
 
     @Override
     public long nanoTime() {
-      Runnable action = next;
-      next = () -> {};
-      action.run();
+      if (--reads == 0) {
+        next.run();
+      }
       return 0;
     }
 

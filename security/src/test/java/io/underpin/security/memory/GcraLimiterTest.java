@@ -98,7 +98,7 @@ class GcraLimiterTest {
     }
 
     assertThat(limiter.take("attacker", 1)).isNegative();
-    assertThat(limiter.displaced()).isGreaterThan(900_000);
+    assertThat(limiter.occupancy().displaced()).isGreaterThan(900_000);
   }
 
   @Test
@@ -111,7 +111,7 @@ class GcraLimiterTest {
 
     limiter.take("newcomer", 3);
 
-    assertThat(limiter.displaced()).isEqualTo(1);
+    assertThat(limiter.occupancy().displaced()).isEqualTo(1);
     assertThat(limiter.decide(RATE, "much-0", 1).remaining()).isZero();
     assertThat(limiter.decide(RATE, "newcomer", 1).remaining()).isEqualTo(6);
   }
@@ -128,7 +128,7 @@ class GcraLimiterTest {
       limiter.take("new-" + i, 2);
     }
 
-    assertThat(limiter.displaced()).isZero();
+    assertThat(limiter.occupancy().displaced()).isZero();
     assertThat(limiter.decide(RATE, "new-0", 1).remaining()).isEqualTo(7);
   }
 
