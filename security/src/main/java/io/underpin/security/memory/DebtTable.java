@@ -151,8 +151,11 @@ final class DebtTable {
         return slots.isLeaving(set) ? GONE : ticks;
       }
       long seen = slots.get(slot);
-      long owed = owed(seen, clock.now()) + ticks;
-      if (DebtSlots.isTagged(seen, DebtSlots.tag(code))) {
+      long now = clock.now();
+      if (now >= nextSweep) {
+        sweep();
+      } else if (DebtSlots.isTagged(seen, DebtSlots.tag(code))) {
+        long owed = owed(seen, now) + ticks;
         return owed > limit ? limit - owed : owed;
       }
     }
@@ -170,7 +173,9 @@ final class DebtTable {
       }
       long seen = slots.get(slot);
       long now = clock.now();
-      if (DebtSlots.isTagged(seen, DebtSlots.tag(code))) {
+      if (now >= nextSweep) {
+        sweep();
+      } else if (DebtSlots.isTagged(seen, DebtSlots.tag(code))) {
         long owed = Math.max(0, owed(seen, now) - ticks);
         if (slots.replace(slot, seen, DebtSlots.withDue(seen, now + owed))) {
           return 0;

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.underpin.security.hash.KeyHash;
 import io.underpin.security.rate.Rate;
-import io.underpin.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What happens when somebody else comes between looking and deciding: the limiter reads the clock there. */
@@ -114,30 +113,20 @@ class GcraInterleavingTest {
     assertThat(limiter.peek("a", 1)).isEqualTo(Duration.ofHours(1).toNanos());
   }
 
-  private static final class Interruption implements TimeSource {
-    private Runnable next = () -> {};
-    private int reads;
+  @Test
+  void what_an_old_table_still_lends_while_its_set_moves_is_moved_too() {
+    KeyHash hash = new KeyHash(7, 8);
+    // Each of the eight slots reads the clock twice on its way.
+    for (int reads = 1; reads <= 16; reads++) {
+      DebtTable old = new DebtTable(8, 1_000, hash, new TickClock(between, 1_000_000));
+      DebtTable next = old.successor(1_000, new TickClock(between, 1_000_000), 10);
+      AtomicLong lent = new AtomicLong(old.charge("a", 1));
+      between.runAfter(reads, () -> lent.set(Math.max(lent.get(), old.charge("a", 1))));
 
-    void run(Runnable action) {
-      runAfter(1, action);
-    }
+      next.bringAll();
 
-    void runAfter(int count, Runnable action) {
-      reads = count;
-      next = action;
-    }
-
-    @Override
-    public long nanoTime() {
-      if (--reads == 0) {
-        next.run();
-      }
-      return 0;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.EPOCH;
+      assertThat(old.wouldOwe("a", 1)).isEqualTo(DebtTable.GONE);
+      assertThat(next.wouldOwe("a", 1)).as("%d reads", reads).isEqualTo(lent.get() * 10 + 1);
     }
   }
 }
