@@ -22,11 +22,9 @@ import io.underpin.security.address.ClientAddress;
 import io.underpin.security.headers.SecurityHeaders;
 import io.underpin.security.html.HtmlSanitizer;
 import io.underpin.security.limit.RateLimit;
-import io.underpin.time.TimeSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** The whole service, put together in one place: read {@link #start} from top to bottom. */
 final class Quickstart {
@@ -72,11 +70,11 @@ final class Quickstart {
                 .readiness(Criticality.CRITICAL))
         .check("disk", DiskCheck.at(setup.varDir()))
         .details(DetailAccess.loopback())
+        .drain(drain -> drain.delay(setup.drainDelay()).grace(setup.drainLimit()))
         .start());
 
-    InFlight inFlight = new InFlight(TimeSource.system());
     Pipeline pipeline = Pipeline.builder()
-        .observe(inFlight)
+        .observe(health.holdRequests())
         .observe(RequestLog.standard().except("/health"))
         .guard(RequestIds.standard().ignoringInbound())
         .guard(clientAddress())
@@ -88,17 +86,10 @@ final class Quickstart {
 
     Panels panels = new Panels(setup, health, backups);
     http.open(pipeline, new Site(book, backups, panels::of));
-    closing.with(() -> drain(health, inFlight, http));
+    // First nobody new, then nobody left, then the door: what the requests need is closed after them.
+    health.onStop("http", Duration.ofSeconds(5), http::close);
+    closing.with(health::shutdown);
     return http.port();
-  }
-
-  // First nobody new, then nobody left, then the door: what the requests need is closed after them.
-  private void drain(Health health, InFlight inFlight, HttpService http)
-      throws InterruptedException {
-    health.drain();
-    TimeUnit.NANOSECONDS.sleep(setup.drainDelay().toNanos());
-    inFlight.awaitNone(setup.drainLimit());
-    http.close();
   }
 
   private DatabaseAddress database() throws CannotStart {
