@@ -86,7 +86,8 @@ final class Quickstart {
 
     Panels panels = new Panels(setup, health, backups);
     http.open(pipeline, new Site(book, backups, panels::of));
-    // First nobody new, then nobody left, then the door: what the requests need is closed after them.
+    // First nobody new, then nobody left, then the door: what the requests need is closed after
+    // them.
     health.onStop("http", Duration.ofSeconds(5), http::close);
     closing.with(health::shutdown);
     return http.port();
