@@ -3,14 +3,17 @@ package io.underpin.security.limit;
 import io.underpin.http.Request;
 import io.underpin.security.rate.Rate;
 import io.underpin.security.rate.RateLimiter;
+import io.underpin.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of one policy by one key, in one tier. */
-record Account(String name, LimitKey key, Rate rate, RateLimiter limiter) {
+record Account(String name, LimitKey key, Rate rate, RateLimiter limiter, TimeSource time) {
 
   @Nullable
   String keyOf(Request request) {
-    return key.of(request).orElse(null);
+    return key instanceof LimitKeys known
+        ? known.find(request)
+        : key.of(request).orElse(null);
   }
 
   /** Takes tokens; what can never be paid has to wait for longer than there is time. */

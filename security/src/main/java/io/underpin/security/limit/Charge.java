@@ -1,7 +1,7 @@
 package io.underpin.security.limit;
 
 import io.underpin.http.Attribute;
-import io.underpin.time.TimeSource;
+import io.underpin.security.limit.ActivePolicy.ActiveTier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,34 +14,29 @@ public final class Charge {
   public static final Attribute<Charge> OF_REQUEST =
       Attribute.of("rate_limit.charge", Charge.class);
 
-  private final ActivePolicy policy;
-  private final PolicyAnswers answers;
+  private final ActiveTier tier;
   private final Account account;
   private final String key;
   private final long cost;
   private final long debtNanos;
   private final long atNanos;
-  private final TimeSource time;
   private final @Nullable Charge earlier;
   private boolean returned;
 
   Charge(
-      ActivePolicy policy,
-      PolicyAnswers answers,
+      ActiveTier tier,
       Account account,
       String key,
       long cost,
       long debtNanos,
-      TimeSource time,
+      long atNanos,
       @Nullable Charge earlier) {
-    this.policy = policy;
-    this.answers = answers;
+    this.tier = tier;
     this.account = account;
     this.key = key;
     this.cost = cost;
     this.debtNanos = debtNanos;
-    this.atNanos = time.nanoTime();
-    this.time = time;
+    this.atNanos = atNanos;
     this.earlier = earlier;
   }
 
@@ -55,7 +50,7 @@ public final class Charge {
   /** Gives back what does not count with this status. */
   void settle(int status) {
     for (Charge each = this; each != null; each = each.earlier) {
-      if (!each.policy.policy().counts(status)) {
+      if (!each.policy().counts(status)) {
         each.giveBack();
       }
     }
@@ -72,23 +67,27 @@ public final class Charge {
 
   boolean countsSome() {
     for (Charge each = this; each != null; each = each.earlier) {
-      if (each.policy.policy().countsSome()) {
+      if (each.policy().countsSome()) {
         return true;
       }
     }
     return false;
   }
 
-  ActivePolicy policy() {
-    return policy;
+  ActiveTier tier() {
+    return tier;
   }
 
-  PolicyAnswers answers() {
-    return answers;
+  RatePolicy policy() {
+    return tier.policy();
   }
 
   Account account() {
     return account;
+  }
+
+  long atNanos() {
+    return atNanos;
   }
 
   long debtNanos() {
@@ -101,7 +100,7 @@ public final class Charge {
   }
 
   private long ownDelayNanos() {
-    long undelayed = policy.policy().undelayed();
+    long undelayed = tier.policy().undelayed();
     if (undelayed == Long.MAX_VALUE) {
       return 0;
     }
@@ -115,7 +114,7 @@ public final class Charge {
     }
     returned = true;
     // Of a debt that time has paid off, nothing is left to be forgiven.
-    long unpaid = debtNanos - (time.nanoTime() - atNanos);
+    long unpaid = debtNanos - (account.time().nanoTime() - atNanos);
     long nanos = Math.min(account.nanosFor(cost), unpaid);
     if (nanos > 0) {
       account.limiter().forgive(key, nanos);
@@ -125,7 +124,7 @@ public final class Charge {
   /** Without keys. */
   @Override
   public String toString() {
-    return "Charge of " + cost + " by " + policy.policy().name()
+    return "Charge of " + cost + " by " + tier.policy().name()
         + (earlier == null ? "" : ", " + earlier);
   }
 }

@@ -4,39 +4,77 @@ import io.underpin.http.Attribute;
 import io.underpin.http.Request;
 import io.underpin.security.address.IpAddress;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The keys that need no settings. */
 enum LimitKeys implements LimitKey {
   CLIENT_ADDRESS {
     @Override
-    public Optional<String> of(Request request) {
+    @Nullable
+    String find(Request request) {
       String address = addressOf(request);
       // An IPv4 literal is its own key; only IPv6 costs a parse.
-      return Optional.of(address.indexOf(':') < 0 ? address : networkOf(address, 64));
+      return address.indexOf(':') < 0 ? address : networkOf(address, 64);
     }
   },
   CLIENT_NETWORK {
     @Override
-    public Optional<String> of(Request request) {
+    @Nullable
+    String find(Request request) {
       String address = addressOf(request);
-      return address.indexOf(':') < 0 ? Optional.empty() : Optional.of(networkOf(address, 48));
+      return address.indexOf(':') < 0 ? null : networkOf(address, 48);
     }
   },
   PRINCIPAL {
     @Override
-    public Optional<String> of(Request request) {
-      return request.attribute(Attribute.PRINCIPAL);
+    @Nullable
+    String find(Request request) {
+      return request.attribute(Attribute.PRINCIPAL).orElse(null);
     }
   };
 
+  @Override
+  public Optional<String> of(Request request) {
+    return Optional.ofNullable(find(request));
+  }
+
+  /** {@link #of} without the wrapping, for each request. */
+  abstract @Nullable String find(Request request);
+
   static String addressOf(Request request) {
-    return request.attribute(Attribute.CLIENT_ADDRESS).orElseGet(request::remoteAddress);
+    String found = request.attribute(Attribute.CLIENT_ADDRESS).orElse(null);
+    return found != null ? found : request.remoteAddress();
   }
 
   private static String networkOf(String literal, int bits) {
+    int end = endOfGroup(literal, bits / 16);
+    if (end > 0) {
+      return literal.substring(0, end).concat(bits == 64 ? "::/64" : "::/48");
+    }
     int zone = literal.indexOf('%');
-    return IpAddress.parse(zone < 0 ? literal : literal.substring(0, zone))
-        .map(address -> address.isV4() ? address.toString() : address.network(bits) + "/" + bits)
-        .orElse(literal);
+    IpAddress address =
+        IpAddress.parse(zone < 0 ? literal : literal.substring(0, zone)).orElse(null);
+    if (address == null) {
+      return literal;
+    }
+    return address.isV4() ? address.toString() : address.network(bits) + "/" + bits;
+  }
+
+  // Most literals write out the first groups: then the network is their beginning, and nothing has
+  // to be parsed.
+  private static int endOfGroup(String literal, int groups) {
+    int left = groups;
+    int last = -1;
+    for (int i = literal.indexOf(':'); i > 0; i = literal.indexOf(':', i + 1)) {
+      if (i == last + 1) {
+        return -1;
+      }
+      if (--left == 0) {
+        // A zero at the end would belong to the zeros that follow.
+        return literal.charAt(i - 1) == '0' && i - last == 2 ? -1 : i;
+      }
+      last = i;
+    }
+    return -1;
   }
 }

@@ -35,6 +35,11 @@ final class PolicyAnswers {
     return policy;
   }
 
+  /** How long {@link #describe} writes, for all but large numbers, with a comma. */
+  int expectedLength() {
+    return quoted.length() + 20;
+  }
+
   /** Writes what is left and when all of it is back. */
   void describe(StringBuilder text, long remaining, long nanos) {
     text.append(quoted).append(";r=").append(remaining).append(";t=").append(seconds(nanos));

@@ -47,7 +47,7 @@ public final class RateLimit implements Guard {
     this.dryRefusals =
         Refusals.of("rate_limit.would_reject", "excess_rate_limit_exceeded", setup.events(), time);
     this.turns = new Turns(setup.maxWaiting(), time, setup.pause());
-    this.rules = Rules.of(policies, setup.store(), null);
+    this.rules = Rules.of(policies, setup, null);
   }
 
   /**
@@ -84,7 +84,9 @@ public final class RateLimit implements Guard {
     }
     Rules now = rules;
     Charge charged = null;
-    for (ActivePolicy policy : now.policies()) {
+    List<ActivePolicy> policies = now.policies();
+    for (int p = 0; p < policies.size(); p++) {
+      ActivePolicy policy = policies.get(p);
       long cost = policy.policy().holds(request) ? policy.policy().costOf(request) : 0;
       if (cost <= 0) {
         continue;
@@ -93,15 +95,19 @@ public final class RateLimit implements Guard {
       for (int i = 0; i < tier.accounts().size(); i++) {
         Account account = tier.accounts().get(i);
         String key = account.keyOf(request);
-        long answer = key == null ? 0 : account.take(key, cost);
-        if (key != null && answer >= 0) {
-          charged = new Charge(policy, tier.answers(), account, key, cost, answer, time, charged);
-        } else if (key != null && policy.policy().isDry()) {
+        if (key == null) {
+          continue;
+        }
+        long answer = account.take(key, cost);
+        if (answer >= 0) {
+          long at = charged == null ? time.nanoTime() : charged.atNanos();
+          charged = new Charge(tier, account, key, cost, answer, at, charged);
+        } else if (policy.policy().isDry()) {
           policy.counts().refused.increment();
-          tell(dryRefusals, request, policy, account, answer);
-        } else if (key != null) {
+          tell(dryRefusals, request, tier, account, answer);
+        } else {
           giveBack(charged);
-          return refuse(request, policy, tier.answers(), account, cost, answer);
+          return refuse(request, tier, account, cost, answer);
         }
       }
     }
@@ -134,7 +140,7 @@ public final class RateLimit implements Guard {
    */
   public void reconfigure(RatePolicy... policies) {
     synchronized (setup) {
-      rules = Rules.of(List.of(policies), setup.store(), rules);
+      rules = Rules.of(List.of(policies), setup, rules);
     }
   }
 
@@ -161,10 +167,10 @@ public final class RateLimit implements Guard {
     long delay = charged.delayNanos();
     if (delay > 0 && !turns.await(delay)) {
       charged.refund();
-      return refuse(request, charged.policy(), charged.answers(), charged.account(), 1, -delay);
+      return refuse(request, charged.tier(), charged.account(), 1, -delay);
     }
     for (Charge each = charged; each != null; each = each.earlier()) {
-      each.policy().counts().allowed.increment();
+      each.tier().counts().allowed.increment();
     }
     Headers headers = now.describe(charged, setup);
     Attributes attributes = Attributes.of(Charge.OF_REQUEST, charged);
@@ -174,26 +180,21 @@ public final class RateLimit implements Guard {
   }
 
   private Verdict refuse(
-      Request request,
-      ActivePolicy policy,
-      PolicyAnswers answers,
-      Account account,
-      long cost,
-      long answer) {
+      Request request, ActiveTier tier, Account account, long cost, long answer) {
     if (answer == RateLimiter.UNAVAILABLE) {
-      policy.counts().unavailable.increment();
+      tier.counts().unavailable.increment();
       refusals.tell(
           request,
           "store-unavailable",
-          event -> event.with("rate_limit.policy", policy.policy().name()));
+          event -> event.with("rate_limit.policy", tier.policy().name()));
       return Verdict.answer(Rules.UNAVAILABLE);
     }
-    policy.counts().refused.increment();
-    tell(refusals, request, policy, account, answer);
+    tier.counts().refused.increment();
+    tell(refusals, request, tier, account, answer);
     long remaining = cost > account.rate().burst()
         ? 0
         : Decision.remaining(account.rate(), Decision.debt(account.rate(), cost, answer));
-    Response refusal = answers.exceeded(remaining, -answer);
+    Response refusal = tier.answers().exceeded(remaining, -answer);
     return Verdict.answer(
         setup.legacyHeaders()
             ? LegacyFields.on(refusal, account.rate().limit(), remaining, -answer, time)
@@ -201,12 +202,12 @@ public final class RateLimit implements Guard {
   }
 
   private static void tell(
-      Refusals refusals, Request request, ActivePolicy policy, Account account, long answer) {
+      Refusals refusals, Request request, ActiveTier tier, Account account, long answer) {
     refusals.tell(
         request,
         "rate",
         event -> event
-            .with("rate_limit.policy", policy.policy().name())
+            .with("rate_limit.policy", tier.policy().name())
             .with("rate_limit.account", account.name())
             .with(
                 "retry_after_seconds",

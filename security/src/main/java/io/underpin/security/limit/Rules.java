@@ -2,21 +2,29 @@ package io.underpin.security.limit;
 
 import io.underpin.http.Headers;
 import io.underpin.http.Response;
-import io.underpin.security.limit.ActivePolicy.ActiveTier;
 import io.underpin.security.rate.Decision;
-import io.underpin.security.rate.RateStore;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The policies that hold now, and how they describe themselves to clients. */
-record Rules(List<ActivePolicy> policies) {
+final class Rules {
   static final Response UNAVAILABLE = PolicyAnswers.unavailable();
+  private static final int MAX_NUMBERED = 8;
 
-  static Rules of(List<RatePolicy> policies, RateStore store, @Nullable Rules before) {
+  private final List<ActivePolicy> policies;
+  // RateLimit-Policy of each set of tiers, made when it is first needed. Whoever comes second makes
+  // the same.
+  private final @Nullable Headers[] policyHeaders;
+
+  private Rules(List<ActivePolicy> policies) {
+    this.policies = policies;
+    int tiers = policies.stream().mapToInt(policy -> policy.tiers().size()).sum();
+    this.policyHeaders = new Headers[tiers <= MAX_NUMBERED ? 1 << tiers : 0];
+  }
+
+  static Rules of(List<RatePolicy> policies, LimitSetup setup, @Nullable Rules before) {
     List<String> names = policies.stream().map(RatePolicy::name).toList();
     for (String name : names) {
       if (Collections.frequency(names, name) > 1) {
@@ -28,22 +36,14 @@ record Rules(List<ActivePolicy> policies) {
       throw new IllegalArgumentException(
           "A rate limit without a policy limits nothing: add one, or leave the guard out");
     }
-    Map<String, Account> accounts = new HashMap<>();
-    Map<String, PolicyCounts> counts = new HashMap<>();
-    if (before != null) {
-      for (ActivePolicy policy : before.policies) {
-        counts.put(policy.policy().name(), policy.counts());
-        for (ActiveTier tier : policy.tiers()) {
-          tier.accounts().forEach(account -> accounts.put(account.name(), account));
-        }
-      }
-    }
+    Opening opening = new Opening(setup, before);
     List<ActivePolicy> active = new ArrayList<>();
-    for (RatePolicy policy : policies) {
-      PolicyCounts known = counts.getOrDefault(policy.name(), new PolicyCounts());
-      active.add(ActivePolicy.open(policy, store, accounts, known));
-    }
+    policies.forEach(policy -> active.add(opening.open(policy)));
     return new Rules(List.copyOf(active));
+  }
+
+  List<ActivePolicy> policies() {
+    return policies;
   }
 
   List<String> names() {
@@ -52,42 +52,78 @@ record Rules(List<ActivePolicy> policies) {
 
   /** Of each policy the account that leaves least; dry runs are not told. */
   Headers describe(Charge charged, LimitSetup setup) {
-    Headers headers = Headers.none();
-    StringBuilder state = new StringBuilder(64);
+    StringBuilder state = new StringBuilder(expectedLength(charged));
     Charge tightest = null;
     long least = Long.MAX_VALUE;
     Charge each = charged;
     while (each != null) {
-      PolicyAnswers answers = each.answers();
+      int tier = each.tier().number();
       Charge own = each;
       long left = remaining(each);
       for (each = each.earlier();
-          each != null && each.answers() == answers;
+          each != null && each.tier().number() == tier;
           each = each.earlier()) {
         if (remaining(each) < left) {
           own = each;
           left = remaining(each);
         }
       }
-      if (own.policy().policy().isDry()) {
+      if (own.policy().isDry()) {
         continue;
       }
-      headers = answers.policy().and(headers);
-      state.append(state.length() == 0 ? "" : ", ");
-      answers.describe(state, left, own.debtNanos());
+      if (!state.isEmpty()) {
+        state.append(", ");
+      }
+      own.tier().answers().describe(state, left, own.debtNanos());
       if (left < least) {
         least = left;
         tightest = own;
       }
     }
     if (tightest == null) {
-      return headers;
+      return Headers.none();
     }
-    headers = headers.and("RateLimit", state.toString());
+    Headers headers = policyHeaders(charged).and("RateLimit", state.toString());
     return setup.legacyHeaders()
         ? headers.and(LegacyFields.of(
             tightest.account().rate().limit(), least, tightest.debtNanos(), setup.time()))
         : headers;
+  }
+
+  private Headers policyHeaders(Charge charged) {
+    if (policyHeaders.length == 0) {
+      return newPolicyHeaders(charged);
+    }
+    int tiers = 0;
+    for (Charge each = charged; each != null; each = each.earlier()) {
+      tiers |= 1 << each.tier().number();
+    }
+    Headers known = policyHeaders[tiers];
+    if (known == null) {
+      known = newPolicyHeaders(charged);
+      policyHeaders[tiers] = known;
+    }
+    return known;
+  }
+
+  private static Headers newPolicyHeaders(Charge charged) {
+    Headers headers = Headers.none();
+    int last = -1;
+    for (Charge each = charged; each != null; each = each.earlier()) {
+      if (each.tier().number() != last && !each.policy().isDry()) {
+        headers = each.tier().answers().policy().and(headers);
+      }
+      last = each.tier().number();
+    }
+    return headers;
+  }
+
+  private static int expectedLength(Charge charged) {
+    int length = 0;
+    for (Charge each = charged; each != null; each = each.earlier()) {
+      length += each.tier().answers().expectedLength();
+    }
+    return length;
   }
 
   private static long remaining(Charge charge) {
