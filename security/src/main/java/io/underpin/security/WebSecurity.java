@@ -1,71 +1,84 @@
 package io.underpin.security;
 
+import io.underpin.check.HealthCheck;
+import io.underpin.config.Setting;
+import io.underpin.config.Settings;
 import io.underpin.http.Guard;
-import io.underpin.security.address.ClientAddress;
-import io.underpin.security.headers.SecurityHeaders;
+import io.underpin.security.concurrency.ConcurrencyLimit;
 import io.underpin.security.limit.RateLimit;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The recommended guards in the recommended order.
  *
  * <pre>{@code
  * Pipeline.Builder pipeline = Pipeline.builder();
- * WebSecurity.recommended().forEach(pipeline::guard);
+ * WebSecurity.recommended().guards().forEach(pipeline::guard);
  * }</pre>
  *
- * <p>First who it is, so that everything after agrees on the client; then the headers, so that a refusal carries them too;
- * then the limits.
+ * <p>{@link WebSecurityBuilder#build} is the list, to be read from top to bottom. Immutable.
  */
 public final class WebSecurity {
-  private WebSecurity() {}
+  private final List<Guard> guards;
+  private final Map<String, HealthCheck> checks;
+  private final RateLimit limits;
+  private final ConcurrencyLimit connections;
 
-  /** For a service that clients reach directly: strict headers, and 100 requests in 15 minutes for each client address. */
-  public static List<Guard> recommended() {
-    return builder().guards();
+  WebSecurity(
+      List<Guard> guards,
+      Map<String, HealthCheck> checks,
+      RateLimit limits,
+      ConcurrencyLimit connections) {
+    this.guards = guards;
+    this.checks = checks;
+    this.limits = limits;
+    this.connections = connections;
+  }
+
+  /**
+   * For a service that clients reach directly: strict headers, sane requests, 100 of them in 15 minutes for each client
+   * address and ten at once, nothing that another site makes a browser send, bodies of 1 MiB at most.
+   */
+  public static WebSecurity recommended() {
+    return builder().build();
   }
 
   /** The same, to be changed. */
-  public static Builder builder() {
-    return new Builder();
+  public static WebSecurityBuilder builder() {
+    return new WebSecurityBuilder();
   }
 
-  /** Writes down what differs from the recommended. */
-  public static final class Builder {
-    private ClientAddress clientAddress = ClientAddress.peer();
-    private SecurityHeaders headers = SecurityHeaders.strict();
-    private final List<RateLimit> limits = new ArrayList<>();
+  /** The recommended with what these settings say, which were declared with {@link #settings()}. */
+  public static WebSecurityBuilder from(Settings settings) {
+    return WebSecuritySettings.apply(settings, builder());
+  }
 
-    private Builder() {}
+  /** {@code ALLOWED_ORIGINS}, {@code RATE_LIMIT_MAX}, {@code RATE_LIMIT_WINDOW}, {@code TRUSTED_PROXIES}, {@code ADMIN_ALLOWLIST}. */
+  public static List<Setting<?>> settings() {
+    return WebSecuritySettings.ALL;
+  }
 
-    /** Who the client is: {@link ClientAddress#peer()} unless set, {@link ClientAddress#behind} where there are proxies. */
-    public Builder clientAddress(ClientAddress guard) {
-      clientAddress = guard;
-      return this;
-    }
+  /** The guards in order; unmodifiable. */
+  public List<Guard> guards() {
+    return guards;
+  }
 
-    /** The headers of every response; {@link SecurityHeaders#strict()} unless set. */
-    public Builder headers(SecurityHeaders guard) {
-      headers = guard;
-      return this;
-    }
+  /**
+   * What to look at before a release, by name: {@code cors}, {@code rate-limits}, {@code forwarding}, {@code cookies}, {@code
+   * hsts}. For {@code Preflight} of underpin-health.
+   */
+  public Map<String, HealthCheck> checks() {
+    return checks;
+  }
 
-    /** One more limit; the first takes the place of the recommended one. */
-    public Builder limit(RateLimit guard) {
-      limits.add(guard);
-      return this;
-    }
+  /** The rate limits, to look at or to change while running. */
+  public RateLimit limits() {
+    return limits;
+  }
 
-    /** The guards, in order; unmodifiable. */
-    public List<Guard> guards() {
-      List<Guard> guards = new ArrayList<>();
-      guards.add(clientAddress);
-      guards.add(headers);
-      guards.addAll(
-          limits.isEmpty() ? List.of(RateLimit.perClient(100, Duration.ofMinutes(15))) : limits);
-      return List.copyOf(guards);
-    }
+  /** The limit of requests under way. */
+  public ConcurrencyLimit connections() {
+    return connections;
   }
 }

@@ -151,6 +151,11 @@ public final class RateLimit implements Guard {
         .toList();
   }
 
+  /** Whether all policies only count, so that nobody is refused. */
+  public boolean isDry() {
+    return rules.policies().stream().allMatch(policy -> policy.policy().isDry());
+  }
+
   /** The names of the policies. */
   @Override
   public String toString() {

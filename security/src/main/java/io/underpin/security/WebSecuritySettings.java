@@ -1,0 +1,89 @@
+package io.underpin.security;
+
+import io.underpin.config.Setting;
+import io.underpin.config.Settings;
+import io.underpin.security.address.ClientAddress;
+import io.underpin.security.address.IpAllowlist;
+import io.underpin.security.address.IpSet;
+import io.underpin.security.cors.CorsPolicy;
+import io.underpin.security.crosssite.CrossSiteProtection;
+import io.underpin.security.limit.Tiers;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The settings of web security: what an operator changes without a new release. */
+final class WebSecuritySettings {
+  static final Setting<List<String>> ALLOWED_ORIGINS = Setting.text("ALLOWED_ORIGINS")
+      .list()
+      .accepting(
+          "a list of origins as browsers send them, such as https://app.example.com: no path, no star",
+          works(origins -> CorsPolicy.allow(origins)))
+      .or(List.of())
+      .example("https://app.example.com")
+      .describedAs("Origins whose pages may call this service with credentials; none unless set.");
+  static final Setting<Integer> RATE_LIMIT_MAX = Setting.integer(
+          "RATE_LIMIT_MAX", 1, 1_000_000_000)
+      .or(100)
+      .describedAs("Requests that one client address, and one user, has in RATE_LIMIT_WINDOW.");
+  static final Setting<Duration> RATE_LIMIT_WINDOW = Setting.duration(
+          "RATE_LIMIT_WINDOW", Duration.ofSeconds(1), Duration.ofDays(31))
+      .or(Duration.ofMinutes(15))
+      .describedAs("The window of RATE_LIMIT_MAX.");
+  static final Setting<List<String>> TRUSTED_PROXIES = Setting.text("TRUSTED_PROXIES")
+      .list()
+      .accepting(
+          "a list of ranges such as 10.0.0.0/8, all of them together less than everybody",
+          works(ranges -> ClientAddress.behind(ranges)))
+      .or(List.of())
+      .example("10.0.0.0/8")
+      .describedAs("Ranges of the proxies whose X-Forwarded-For is believed; none unless set.");
+  static final Setting<List<String>> ADMIN_ALLOWLIST = Setting.text("ADMIN_ALLOWLIST")
+      .list()
+      .accepting("a list of ranges such as 192.0.2.0/24", works(ranges -> IpSet.of(ranges)))
+      .or(List.of())
+      .example("192.0.2.0/24")
+      .describedAs("Addresses that may reach /admin; everybody unless set.");
+
+  static final List<Setting<?>> ALL = List.of(
+      ALLOWED_ORIGINS, RATE_LIMIT_MAX, RATE_LIMIT_WINDOW, TRUSTED_PROXIES, ADMIN_ALLOWLIST);
+
+  private WebSecuritySettings() {}
+
+  static WebSecurityBuilder apply(Settings settings, WebSecurityBuilder web) {
+    int max = settings.value(RATE_LIMIT_MAX);
+    Duration window = settings.value(RATE_LIMIT_WINDOW);
+    web.limit(Tiers.perAddress(max, window)).limit(Tiers.perUser(max, window));
+    String[] origins = texts(settings.value(ALLOWED_ORIGINS));
+    if (origins.length > 0) {
+      web.cors(CorsPolicy.allow(origins).credentials());
+      web.crossSite(CrossSiteProtection.standard().trust(origins));
+    }
+    String[] proxies = texts(settings.value(TRUSTED_PROXIES));
+    if (proxies.length > 0) {
+      web.clientAddress(ClientAddress.behind(proxies));
+    }
+    String[] admins = texts(settings.value(ADMIN_ALLOWLIST));
+    if (admins.length > 0) {
+      web.allowlist(IpAllowlist.of(admins).onlyFor("/admin/**"));
+    }
+    return web;
+  }
+
+  private static String[] texts(List<String> values) {
+    return values.toArray(String[]::new);
+  }
+
+  // Whatever a guard would refuse, the setting refuses, so that it is told with all other problems.
+  private static Predicate<List<String>> works(Consumer<String[]> use) {
+    return values -> {
+      try {
+        use.accept(texts(values));
+        return true;
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
+    };
+  }
+}
