@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes down what differs from the recommended. Not safe for use by several threads. */
 public final class WebSecurityBuilder {
   private static final long MAX_BODY_BYTES = 1 << 20;
+  private static final int CONNECTIONS = 10;
 
   private ClientAddress clientAddress = ClientAddress.peer();
   private SecurityHeaders headers = SecurityHeaders.strict();
@@ -151,7 +152,7 @@ public final class WebSecurityBuilder {
   public WebSecurity build() {
     RateLimit rateLimit = rateLimit();
     ConcurrencyLimit concurrency = concurrency();
-    ClientAddress address = clientAddress.events(events).time(time);
+    ClientAddress address = clientAddress.withEvents(events).withTime(time);
 
     List<Guard> guards = new ArrayList<>();
     guards.add(address);
@@ -166,7 +167,7 @@ public final class WebSecurityBuilder {
     if (cors != null) {
       guards.add(cors.events(events).time(time));
     }
-    allowlists.forEach(list -> guards.add(list.events(events).time(time)));
+    allowlists.forEach(list -> guards.add(list.withEvents(events).withTime(time)));
     guards.add(rateLimit);
     guards.add(concurrency);
     guards.add(crossSite.events(events).time(time));
@@ -186,7 +187,7 @@ public final class WebSecurityBuilder {
 
   private ConcurrencyLimit concurrency() {
     ConcurrencyLimit.Builder builder =
-        connections == null ? ConcurrencyLimit.builder(ConcurrencyLimit.DEFAULT_MAX) : connections;
+        connections == null ? ConcurrencyLimit.builder(CONNECTIONS) : connections;
     return builder.events(events).time(time).build();
   }
 }

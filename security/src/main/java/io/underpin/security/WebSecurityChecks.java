@@ -72,7 +72,7 @@ record WebSecurityChecks(
 
   Map<String, HealthCheck> byName() {
     Map<String, HealthCheck> checks = new LinkedHashMap<>();
-    checks.put("cors", context -> cors());
+    checks.put("cors", context -> readers());
     checks.put("rate-limits", context -> rateLimits());
     checks.put("forwarding", address.diagnosis());
     checks.put("cookies", context -> cookieLines());
@@ -80,7 +80,7 @@ record WebSecurityChecks(
     return Collections.unmodifiableMap(checks);
   }
 
-  private CheckResult cors() {
+  private CheckResult readers() {
     if (cors == null) {
       return CheckResult.up("No page of another origin may read");
     }

@@ -23,8 +23,7 @@ final class WebSecuritySettings {
       .or(List.of())
       .example("https://app.example.com")
       .describedAs("Origins whose pages may call this service with credentials; none unless set.");
-  static final Setting<Integer> RATE_LIMIT_MAX = Setting.integer(
-          "RATE_LIMIT_MAX", 1, 1_000_000_000)
+  static final Setting<Integer> RATE_LIMIT_MAX = Setting.integer("RATE_LIMIT_MAX", 1, 1_000_000_000)
       .or(100)
       .describedAs("Requests that one client address, and one user, has in RATE_LIMIT_WINDOW.");
   static final Setting<Duration> RATE_LIMIT_WINDOW = Setting.duration(
@@ -46,8 +45,8 @@ final class WebSecuritySettings {
       .example("192.0.2.0/24")
       .describedAs("Addresses that may reach /admin; everybody unless set.");
 
-  static final List<Setting<?>> ALL = List.of(
-      ALLOWED_ORIGINS, RATE_LIMIT_MAX, RATE_LIMIT_WINDOW, TRUSTED_PROXIES, ADMIN_ALLOWLIST);
+  static final List<Setting<?>> ALL =
+      List.of(ALLOWED_ORIGINS, RATE_LIMIT_MAX, RATE_LIMIT_WINDOW, TRUSTED_PROXIES, ADMIN_ALLOWLIST);
 
   private WebSecuritySettings() {}
 

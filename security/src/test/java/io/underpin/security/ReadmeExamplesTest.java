@@ -41,7 +41,7 @@ class ReadmeExamplesTest {
     HtmlSanitizer comments = HtmlSanitizer.comment();
     Pipeline.Builder pipeline =
         Pipeline.builder().route("/live", request -> Response.text(200, "up"));
-    WebSecurity.recommended().forEach(pipeline::guard);
+    WebSecurity.recommended().guards().forEach(pipeline::guard);
 
     HttpServer server = HttpServer.create(address, 0);
     server
