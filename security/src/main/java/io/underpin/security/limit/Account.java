@@ -1,13 +1,16 @@
 package io.underpin.security.limit;
 
 import io.underpin.http.Request;
+import io.underpin.security.hash.KeyHash;
+import io.underpin.security.memory.Bans;
+import io.underpin.security.rate.BanRule;
 import io.underpin.security.rate.Rate;
 import io.underpin.security.rate.RateLimiter;
 import io.underpin.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of one policy by one key, in one tier. */
-record Account(String name, LimitKey key, Rate rate, RateLimiter limiter, TimeSource time) {
+record Account(String name, LimitKey key, Rate rate, RateLimiter limiter, @Nullable BanRule banRule, @Nullable Bans bans, TimeSource time) {
 
   @Nullable
   String keyOf(Request request) {
@@ -21,15 +24,24 @@ record Account(String name, LimitKey key, Rate rate, RateLimiter limiter, TimeSo
     return cost <= rate.burst() ? limiter.take(id, cost) : -nanosFor(rate.burst());
   }
 
+  /** How long a key is shut out yet, in nanoseconds. */
+  long bannedFor(String id) {
+    return bans == null ? 0 : bans.banned(id);
+  }
+
+  /** Counts a refusal; answers how long the key is shut out now. */
+  long strike(String id) {
+    return bans == null ? 0 : bans.strike(id);
+  }
+
   /** What a cost is in debt. */
   long nanosFor(long cost) {
     return (long) (rate.nanosPerToken() * cost);
   }
 
-  /** What clients may know of this key: the key itself where it is an address, and otherwise nothing. */
-  String shown(String id) {
-    return key == LimitKeys.CLIENT_ADDRESS || key == LimitKeys.CLIENT_NETWORK
-        ? id
-        : "#" + Integer.toHexString(id.hashCode());
+  /** The key itself where it is an address, and otherwise a mark that tells keys apart. */
+  String shown(String id, KeyHash marks) {
+    boolean address = key == LimitKeys.CLIENT_ADDRESS || key == LimitKeys.CLIENT_NETWORK;
+    return address ? id : "#" + Long.toHexString(marks.of(id));
   }
 }

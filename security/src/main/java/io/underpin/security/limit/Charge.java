@@ -82,6 +82,10 @@ public final class Charge {
     return tier.policy();
   }
 
+  String key() {
+    return key;
+  }
+
   Account account() {
     return account;
   }

@@ -2,6 +2,7 @@ package io.underpin.security.limit;
 
 import io.underpin.event.EventSink;
 import io.underpin.http.Request;
+import io.underpin.security.hash.KeyHash;
 import io.underpin.security.rate.RateStore;
 import io.underpin.time.TimeSource;
 import java.util.List;
@@ -15,7 +16,8 @@ record LimitSetup(
     List<Predicate<Request>> bypasses,
     boolean legacyHeaders,
     int maxWaiting,
-    Turns.Pause pause) {
+    Turns.Pause pause,
+    KeyHash marks) {
 
   boolean bypasses(Request request) {
     for (int i = 0; i < bypasses.size(); i++) {

@@ -4,13 +4,12 @@ import io.underpin.http.Attributes;
 import io.underpin.http.Guard;
 import io.underpin.http.Headers;
 import io.underpin.http.Request;
-import io.underpin.http.Response;
 import io.underpin.http.Verdict;
 import io.underpin.security.limit.ActivePolicy.ActiveTier;
+import io.underpin.security.memory.Bans;
 import io.underpin.security.rate.Decision;
 import io.underpin.security.rate.Rate;
 import io.underpin.security.rate.RateLimiter;
-import io.underpin.security.refusal.Refusals;
 import io.underpin.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,18 +33,14 @@ import org.jspecify.annotations.Nullable;
 public final class RateLimit implements Guard {
   private final LimitSetup setup;
   private final TimeSource time;
-  private final Refusals refusals;
-  private final Refusals dryRefusals;
+  private final Refusing refusing;
   private final Turns turns;
   private volatile Rules rules;
 
   RateLimit(LimitSetup setup, List<RatePolicy> policies) {
     this.setup = setup;
     this.time = setup.time();
-    this.refusals =
-        Refusals.of("rate_limit.rejected", "excess_rate_limit_exceeded", setup.events(), time);
-    this.dryRefusals =
-        Refusals.of("rate_limit.would_reject", "excess_rate_limit_exceeded", setup.events(), time);
+    this.refusing = new Refusing(setup);
     this.turns = new Turns(setup.maxWaiting(), time, setup.pause());
     this.rules = Rules.of(policies, setup, null);
   }
@@ -98,16 +93,18 @@ public final class RateLimit implements Guard {
         if (key == null) {
           continue;
         }
-        long answer = account.take(key, cost);
+        long banned = account.bannedFor(key);
+        long answer = banned > 0 ? -banned : account.take(key, cost);
         if (answer >= 0) {
           long at = charged == null ? time.nanoTime() : charged.atNanos();
           charged = new Charge(tier, account, key, cost, answer, at, charged);
         } else if (policy.policy().isDry()) {
-          policy.counts().refused.increment();
-          tell(dryRefusals, request, tier, account, answer);
+          refusing.wouldRefuse(request, tier, account, key, answer);
         } else {
           giveBack(charged);
-          return refuse(request, tier, account, cost, answer);
+          return banned > 0
+              ? refusing.shutOut(tier, account, key, banned)
+              : refusing.refuse(request, tier, account, key, cost, answer);
         }
       }
     }
@@ -144,11 +141,28 @@ public final class RateLimit implements Guard {
     }
   }
 
+  /**
+   * Shuts a key out of a policy for at least so long, whatever it has left.
+   *
+   * @param key as the policy's {@link LimitKey} gives it, such as an address
+   * @throws IllegalArgumentException if no such policy bans, or the time is not positive or longer than 366 days
+   */
+  public void ban(String policy, String key, Duration howLong) {
+    bansOf(policy).forEach(each -> each.ban(key, howLong));
+  }
+
+  /**
+   * Lets a key in again that was shut out, and forgets its strikes.
+   *
+   * @throws IllegalArgumentException if no such policy bans
+   */
+  public void pardon(String policy, String key) {
+    bansOf(policy).forEach(each -> each.pardon(key));
+  }
+
   /** What has become of the requests so far, by policy. */
   public List<PolicySnapshot> snapshot() {
-    return rules.policies().stream()
-        .map(policy -> policy.counts().snapshot(policy.policy().name()))
-        .toList();
+    return rules.policies().stream().map(PolicySnapshot::of).toList();
   }
 
   /** Whether all policies only count, so that nobody is refused. */
@@ -162,6 +176,26 @@ public final class RateLimit implements Guard {
     return "RateLimit " + String.join(", ", rules.names());
   }
 
+  private List<Bans> bansOf(String name) {
+    List<Bans> found = new ArrayList<>();
+    for (ActivePolicy policy : rules.policies()) {
+      if (policy.policy().name().equals(name)) {
+        for (ActiveTier tier : policy.tiers()) {
+          tier.accounts().forEach(account -> {
+            if (account.bans() != null) {
+              found.add(account.bans());
+            }
+          });
+        }
+      }
+    }
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "No policy '" + name + "' bans: give one of " + rules.names() + " a ban(BanRule) first");
+    }
+    return found;
+  }
+
   private static void giveBack(@Nullable Charge charged) {
     if (charged != null) {
       charged.refund();
@@ -172,7 +206,7 @@ public final class RateLimit implements Guard {
     long delay = charged.delayNanos();
     if (delay > 0 && !turns.await(delay)) {
       charged.refund();
-      return refuse(request, charged.tier(), charged.account(), 1, -delay);
+      return refusing.refuse(request, charged.tier(), charged.account(), charged.key(), 1, -delay);
     }
     for (Charge each = charged; each != null; each = each.earlier()) {
       each.tier().counts().allowed.increment();
@@ -184,42 +218,7 @@ public final class RateLimit implements Guard {
         headers, attributes, all.countsSome() ? end -> all.settle(end.status()) : null);
   }
 
-  private Verdict refuse(
-      Request request, ActiveTier tier, Account account, long cost, long answer) {
-    if (answer == RateLimiter.UNAVAILABLE) {
-      tier.counts().unavailable.increment();
-      refusals.tell(
-          request,
-          "store-unavailable",
-          event -> event.with("rate_limit.policy", tier.policy().name()));
-      return Verdict.answer(Rules.UNAVAILABLE);
-    }
-    tier.counts().refused.increment();
-    tell(refusals, request, tier, account, answer);
-    long remaining = cost > account.rate().burst()
-        ? 0
-        : Decision.remaining(account.rate(), Decision.debt(account.rate(), cost, answer));
-    Response refusal = tier.answers().exceeded(remaining, -answer);
-    return Verdict.answer(
-        setup.legacyHeaders()
-            ? LegacyFields.on(refusal, account.rate().limit(), remaining, -answer, time)
-            : refusal);
-  }
-
-  private static void tell(
-      Refusals refusals, Request request, ActiveTier tier, Account account, long answer) {
-    refusals.tell(
-        request,
-        "rate",
-        event -> event
-            .with("rate_limit.policy", tier.policy().name())
-            .with("rate_limit.account", account.name())
-            .with(
-                "retry_after_seconds",
-                answer == RateLimiter.UNAVAILABLE ? 0 : PolicyAnswers.seconds(-answer)));
-  }
-
-  private static Standing standing(ActivePolicy policy, Account account, String key, long cost) {
+  private Standing standing(ActivePolicy policy, Account account, String key, long cost) {
     Rate rate = account.rate();
     long answer = account.limiter().peek(key, Math.min(cost, rate.burst()));
     boolean available = answer != RateLimiter.UNAVAILABLE;
@@ -231,7 +230,7 @@ public final class RateLimit implements Guard {
     return new Standing(
         policy.policy().name(),
         account.name(),
-        account.shown(key),
+        account.shown(key, setup.marks()),
         rate.limit(),
         Decision.remaining(rate, debt),
         Duration.ofNanos(debt),

@@ -1,18 +1,18 @@
 package io.underpin.security.limit;
 
 import io.underpin.event.EventSink;
-import io.underpin.http.Attribute;
 import io.underpin.http.Request;
+import io.underpin.security.address.ClientAddress;
 import io.underpin.security.address.IpAddress;
-import io.underpin.security.address.IpRange;
+import io.underpin.security.address.IpSet;
+import io.underpin.security.hash.KeyHash;
 import io.underpin.security.memory.MemoryLimits;
 import io.underpin.security.path.PathPattern;
 import io.underpin.security.rate.RateStore;
 import io.underpin.time.TimeSource;
+import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +37,8 @@ public final class RateLimitBuilder {
 
   /** Never limits clients in these ranges, such as {@code 192.0.2.0/24}; they are not counted either. */
   public RateLimitBuilder allow(String... cidrs) {
-    List<IpRange> ranges = Arrays.stream(cidrs).map(IpRange::parse).toList();
-    return allow(request -> {
-      Optional<IpAddress> address = IpAddress.parse(
-          request.attribute(Attribute.CLIENT_ADDRESS).orElseGet(request::remoteAddress));
-      return address.isPresent()
-          && ranges.stream().anyMatch(range -> range.contains(address.get()));
-    });
+    IpSet ranges = IpSet.of(cidrs);
+    return allow(request -> IpAddress.parse(ClientAddress.of(request)).filter(ranges::contains).isPresent());
   }
 
   /** Never limits requests on these paths, if they are spelled plainly. */
@@ -113,7 +108,7 @@ public final class RateLimitBuilder {
     RateStore accounts = store != null ? store : MemoryLimits.create().withTime(time);
     return new RateLimit(
         new LimitSetup(
-            accounts, time, events, List.copyOf(bypasses), legacyHeaders, maxWaiting, pause),
+            accounts, time, events, List.copyOf(bypasses), legacyHeaders, maxWaiting, pause, KeyHash.secret(new SecureRandom())),
         policies);
   }
 }

@@ -2,6 +2,7 @@ package io.underpin.security.limit;
 
 import io.underpin.http.Request;
 import io.underpin.security.path.PathPattern;
+import io.underpin.security.rate.BanRule;
 import io.underpin.security.rate.Rate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,7 @@ public final class RatePolicy {
   // Written before the policy is handed out, never after.
   private String name;
   private Rate rate;
-  private List<Where> places = List.of();
-  private List<PathPattern> exceptions = List.of();
+  private Places places = Places.EVERYWHERE;
   private List<LimitKey> keys = List.of();
   private List<Tier> tiers = List.of();
   private @Nullable ToLongFunction<Request> cost;
@@ -36,13 +36,7 @@ public final class RatePolicy {
   private int aggregate = DEFAULT_AGGREGATE;
   private long undelayed = Long.MAX_VALUE;
   private boolean dryRun;
-
-  /** A method, or any, on a path. */
-  record Where(@Nullable String method, PathPattern path) {
-    boolean is(Request request) {
-      return (method == null || method.equals(request.method())) && path.covers(request.path());
-    }
-  }
+  private @Nullable BanRule banRule;
 
   /** Other limits for some. */
   record Tier(String name, Rate rate, Predicate<Request> who) {}
@@ -86,7 +80,7 @@ public final class RatePolicy {
   /** A copy that does not hold on these paths, if they are spelled plainly: what another policy takes care of. */
   public RatePolicy except(String... patterns) {
     RatePolicy copy = copy();
-    copy.exceptions = plus(exceptions, PathPattern.all(patterns));
+    copy.places = places.except(PathPattern.all(patterns));
     return copy;
   }
 
@@ -168,6 +162,16 @@ public final class RatePolicy {
     return delayAfter(Long.MAX_VALUE);
   }
 
+  /**
+   * A copy that shuts out who does not stop: keys that have been refused so often hear nothing but 429 for a while, each time
+   * twice as long. Whole networks are never banned, only clients.
+   */
+  public RatePolicy ban(BanRule rule) {
+    RatePolicy copy = copy();
+    copy.banRule = rule;
+    return copy;
+  }
+
   /** A copy that only counts and tells whom it would refuse; clients do not hear of it. */
   public RatePolicy dryRun() {
     RatePolicy copy = copy();
@@ -192,17 +196,7 @@ public final class RatePolicy {
   }
 
   boolean holds(Request request) {
-    for (int i = 0; i < exceptions.size(); i++) {
-      if (exceptions.get(i).names(request.path())) {
-        return false;
-      }
-    }
-    for (int i = 0; i < places.size(); i++) {
-      if (places.get(i).is(request)) {
-        return true;
-      }
-    }
-    return places.isEmpty();
+    return places.hold(request);
   }
 
   List<LimitKey> keys() {
@@ -233,22 +227,23 @@ public final class RatePolicy {
     return undelayed;
   }
 
+  @Nullable BanRule banRule() {
+    return banRule;
+  }
+
   boolean isDry() {
     return dryRun;
   }
 
   private RatePolicy holding(@Nullable String method, String... patterns) {
     RatePolicy copy = copy();
-    copy.places = plus(
-        places,
-        PathPattern.all(patterns).stream().map(path -> new Where(method, path)).toList());
+    copy.places = places.and(method, PathPattern.all(patterns));
     return copy;
   }
 
   private RatePolicy copy() {
     RatePolicy copy = new RatePolicy(name, rate);
     copy.places = places;
-    copy.exceptions = exceptions;
     copy.keys = keys;
     copy.tiers = tiers;
     copy.cost = cost;
@@ -256,6 +251,7 @@ public final class RatePolicy {
     copy.aggregate = aggregate;
     copy.undelayed = undelayed;
     copy.dryRun = dryRun;
+    copy.banRule = banRule;
     return copy;
   }
 

@@ -6,6 +6,7 @@ import io.underpin.http.Attribute;
 import io.underpin.http.Request;
 import io.underpin.http.Verdict;
 import io.underpin.security.memory.MemoryLimits;
+import io.underpin.security.rate.BanRule;
 import io.underpin.security.rate.Rate;
 import io.underpin.testing.FakeRequest;
 import java.time.Duration;
@@ -35,6 +36,15 @@ class LimitSnippetsTest {
         .countOnly(status -> status == 401));
 
     assertThat(policies(logins, "/")).isEmpty();
+  }
+
+  @Test
+  void a_ban() {
+    RatePolicy login = RatePolicy.of("login", Rate.of(5, Duration.ofMinutes(15)))
+        .on("POST", "/login")
+        .ban(BanRule.after(3).lasting(Duration.ofMinutes(15), Duration.ofHours(24)));
+
+    assertThat(login.banRule()).isNotNull();
   }
 
   @Test
