@@ -10,7 +10,14 @@ import io.underpin.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of one policy by one key, in one tier. */
-record Account(String name, LimitKey key, Rate rate, RateLimiter limiter, @Nullable BanRule banRule, @Nullable Bans bans, TimeSource time) {
+record Account(
+    String name,
+    LimitKey key,
+    Rate rate,
+    RateLimiter limiter,
+    @Nullable BanRule banRule,
+    @Nullable Bans bans,
+    TimeSource time) {
 
   @Nullable
   String keyOf(Request request) {

@@ -63,13 +63,15 @@ final class Opening {
 
   private Account account(String name, LimitKey key, Rate rate, @Nullable BanRule rule) {
     Account known = accounts.get(name);
-    RateLimiter limiter = known == null ? setup.store().limiter(name, rate) : known.limiter();
-    if (known != null && !known.rate().equals(rate)) {
-      limiter.reconfigure(rate);
+    if (known == null) {
+      RateLimiter limiter = setup.store().limiter(name, rate);
+      return new Account(name, key, rate, limiter, rule, newBans(rule), setup.time());
     }
-    boolean sameRule = known != null && Objects.equals(known.banRule(), rule);
-    Bans bans = sameRule ? known.bans() : newBans(rule);
-    return new Account(name, key, rate, limiter, rule, bans, setup.time());
+    if (!known.rate().equals(rate)) {
+      known.limiter().reconfigure(rate);
+    }
+    Bans bans = Objects.equals(known.banRule(), rule) ? known.bans() : newBans(rule);
+    return new Account(name, key, rate, known.limiter(), rule, bans, setup.time());
   }
 
   private @Nullable Bans newBans(@Nullable BanRule rule) {

@@ -36,11 +36,13 @@ public record PolicySnapshot(
   static PolicySnapshot of(ActivePolicy active) {
     PolicyCounts counts = active.counts();
     Map<String, Occupancy> memory = new TreeMap<>();
-    active.tiers().forEach(tier -> tier.accounts().forEach(account -> {
-      if (account.limiter() instanceof GcraLimiter table) {
-        memory.put(account.name(), table.occupancy());
-      }
-    }));
+    active
+        .tiers()
+        .forEach(tier -> tier.accounts().forEach(account -> {
+          if (account.limiter() instanceof GcraLimiter table) {
+            memory.put(account.name(), table.occupancy());
+          }
+        }));
     return new PolicySnapshot(
         active.policy().name(),
         counts.allowed.sum(),

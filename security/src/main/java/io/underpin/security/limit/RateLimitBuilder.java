@@ -38,7 +38,8 @@ public final class RateLimitBuilder {
   /** Never limits clients in these ranges, such as {@code 192.0.2.0/24}; they are not counted either. */
   public RateLimitBuilder allow(String... cidrs) {
     IpSet ranges = IpSet.of(cidrs);
-    return allow(request -> IpAddress.parse(ClientAddress.of(request)).filter(ranges::contains).isPresent());
+    return allow(request ->
+        IpAddress.parse(ClientAddress.of(request)).filter(ranges::contains).isPresent());
   }
 
   /** Never limits requests on these paths, if they are spelled plainly. */
@@ -108,7 +109,14 @@ public final class RateLimitBuilder {
     RateStore accounts = store != null ? store : MemoryLimits.create().withTime(time);
     return new RateLimit(
         new LimitSetup(
-            accounts, time, events, List.copyOf(bypasses), legacyHeaders, maxWaiting, pause, KeyHash.secret(new SecureRandom())),
+            accounts,
+            time,
+            events,
+            List.copyOf(bypasses),
+            legacyHeaders,
+            maxWaiting,
+            pause,
+            KeyHash.secret(new SecureRandom())),
         policies);
   }
 }

@@ -227,7 +227,8 @@ public final class RatePolicy {
     return undelayed;
   }
 
-  @Nullable BanRule banRule() {
+  @Nullable
+  BanRule banRule() {
     return banRule;
   }
 

@@ -38,10 +38,13 @@ final class Refusing {
     note(refused, request, tier, account, key, answer);
     long bannedNanos = account.strike(key);
     if (bannedNanos > 0) {
-      banned.tell(request, "banned", event -> event
-          .with("rate_limit.policy", tier.policy().name())
-          .with("rate_limit.account", account.name())
-          .with("banned_seconds", PolicyAnswers.seconds(bannedNanos)));
+      banned.tell(
+          request,
+          "banned",
+          event -> event
+              .with("rate_limit.policy", tier.policy().name())
+              .with("rate_limit.account", account.name())
+              .with("banned_seconds", PolicyAnswers.seconds(bannedNanos)));
       return Verdict.answer(tier.answers().banned(bannedNanos));
     }
     long remaining = cost > account.rate().burst()
@@ -55,16 +58,14 @@ final class Refusing {
   }
 
   /** Shut out, which is not told again. */
-  Verdict shutOut(
-      ActiveTier tier, Account account, String key, long leftNanos) {
+  Verdict shutOut(ActiveTier tier, Account account, String key, long leftNanos) {
     tier.counts().banned.increment();
     tier.counts().offenders.offered(account.shown(key, setup.marks()));
     return Verdict.answer(tier.answers().banned(leftNanos));
   }
 
   /** What a dry run does not do. */
-  void wouldRefuse(
-      Request request, ActiveTier tier, Account account, String key, long answer) {
+  void wouldRefuse(Request request, ActiveTier tier, Account account, String key, long answer) {
     note(wouldBeRefused, request, tier, account, key, answer);
   }
 
@@ -72,10 +73,15 @@ final class Refusing {
       Refusals told, Request request, ActiveTier tier, Account account, String key, long answer) {
     tier.counts().refused.increment();
     tier.counts().offenders.offered(account.shown(key, setup.marks()));
-    told.tell(request, "rate", event -> event
-        .with("rate_limit.policy", tier.policy().name())
-        .with("rate_limit.account", account.name())
-        .with("retry_after_seconds", answer == RateLimiter.UNAVAILABLE ? 0 : PolicyAnswers.seconds(-answer)));
+    told.tell(
+        request,
+        "rate",
+        event -> event
+            .with("rate_limit.policy", tier.policy().name())
+            .with("rate_limit.account", account.name())
+            .with(
+                "retry_after_seconds",
+                answer == RateLimiter.UNAVAILABLE ? 0 : PolicyAnswers.seconds(-answer)));
   }
 
   private Refusals told(String event) {

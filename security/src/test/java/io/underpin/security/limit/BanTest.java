@@ -39,7 +39,8 @@ class BanTest {
 
     assertThat(banned.status()).isEqualTo(429);
     assertThat(banned.headers().first("Retry-After")).hasValue("300");
-    assertThat(new String(banned.body(), StandardCharsets.UTF_8)).contains("#abnormal-usage-detected");
+    assertThat(new String(banned.body(), StandardCharsets.UTF_8))
+        .contains("#abnormal-usage-detected");
     time.advance(Duration.ofMinutes(5).minusSeconds(1));
     assertThat(refused(ATTACKER).headers().first("Retry-After")).hasValue("1");
     time.advance(Duration.ofSeconds(1));
@@ -110,7 +111,8 @@ class BanTest {
   @Test
   void keys_that_are_no_addresses_are_shown_as_marks() {
     RateLimit users = RateLimit.builder()
-        .policy(RatePolicy.of("key", Rate.of(1, Duration.ofHours(1))).key(LimitKey.header("X-Api-Key")))
+        .policy(
+            RatePolicy.of("key", Rate.of(1, Duration.ofHours(1))).key(LimitKey.header("X-Api-Key")))
         .time(time)
         .events(events)
         .build();
@@ -118,7 +120,9 @@ class BanTest {
     users.check(request);
     users.check(request);
 
-    assertThat(users.snapshot().get(0).offenders().get(0).key()).startsWith("#").doesNotContain("s3cret");
+    assertThat(users.snapshot().get(0).offenders().get(0).key())
+        .startsWith("#")
+        .doesNotContain("s3cret");
     assertThat(users.standing(request).get(0).key()).startsWith("#");
     assertThat(events.all()).noneMatch(event -> event.attributes().toString().contains("s3cret"));
   }
