@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** The settings of web security: what an operator changes without a new release. */
-final class WebSecuritySettings {
-  static final Setting<List<String>> ALLOWED_ORIGINS = Setting.text("ALLOWED_ORIGINS")
+/**
+ * The settings of web security: what an operator changes without a new release. Declare them with {@link
+ * WebSecurity#settings()}, and hand them to {@link WebSecurity#from}.
+ */
+public final class WebSecuritySettings {
+  /** Origins whose pages may call this service with credentials, also to change something; none unless set. */
+  public static final Setting<List<String>> ALLOWED_ORIGINS = Setting.text("ALLOWED_ORIGINS")
       .list()
       .accepting(
           "a list of origins as browsers send them, such as https://app.example.com: no path, no star",
@@ -23,14 +27,17 @@ final class WebSecuritySettings {
       .or(List.of())
       .example("https://app.example.com")
       .describedAs("Origins whose pages may call this service with credentials; none unless set.");
-  static final Setting<Integer> RATE_LIMIT_MAX = Setting.integer("RATE_LIMIT_MAX", 1, 1_000_000_000)
+  /** Requests that one client address, and one user, has in the window; 100 unless set. */
+  public static final Setting<Integer> RATE_LIMIT_MAX = Setting.integer("RATE_LIMIT_MAX", 1, 1_000_000_000)
       .or(100)
       .describedAs("Requests that one client address, and one user, has in RATE_LIMIT_WINDOW.");
-  static final Setting<Duration> RATE_LIMIT_WINDOW = Setting.duration(
+  /** The window of {@link #RATE_LIMIT_MAX}; 15 minutes unless set. */
+  public static final Setting<Duration> RATE_LIMIT_WINDOW = Setting.duration(
           "RATE_LIMIT_WINDOW", Duration.ofSeconds(1), Duration.ofDays(31))
       .or(Duration.ofMinutes(15))
       .describedAs("The window of RATE_LIMIT_MAX.");
-  static final Setting<List<String>> TRUSTED_PROXIES = Setting.text("TRUSTED_PROXIES")
+  /** Ranges of the proxies whose {@code X-Forwarded-For} is believed; none unless set. */
+  public static final Setting<List<String>> TRUSTED_PROXIES = Setting.text("TRUSTED_PROXIES")
       .list()
       .accepting(
           "a list of ranges such as 10.0.0.0/8, all of them together less than everybody",
@@ -38,7 +45,8 @@ final class WebSecuritySettings {
       .or(List.of())
       .example("10.0.0.0/8")
       .describedAs("Ranges of the proxies whose X-Forwarded-For is believed; none unless set.");
-  static final Setting<List<String>> ADMIN_ALLOWLIST = Setting.text("ADMIN_ALLOWLIST")
+  /** Addresses that may reach {@code /admin}; everybody unless set. */
+  public static final Setting<List<String>> ADMIN_ALLOWLIST = Setting.text("ADMIN_ALLOWLIST")
       .list()
       .accepting("a list of ranges such as 192.0.2.0/24", works(ranges -> IpSet.of(ranges)))
       .or(List.of())

@@ -15,13 +15,10 @@ import io.underpin.quickstart.postgres.DatabaseAddress;
 import io.underpin.quickstart.postgres.EmbeddedDatabase;
 import io.underpin.quickstart.postgres.PostgresException;
 import io.underpin.quickstart.postgres.PostgresPrograms;
-import io.underpin.quickstart.web.SameSitePosts;
 import io.underpin.quickstart.web.Site;
 import io.underpin.secret.Secret;
-import io.underpin.security.address.ClientAddress;
-import io.underpin.security.headers.SecurityHeaders;
+import io.underpin.security.WebSecurity;
 import io.underpin.security.html.HtmlSanitizer;
-import io.underpin.security.limit.RateLimit;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -73,19 +70,15 @@ final class Quickstart {
         .drain(drain -> drain.delay(setup.drainDelay()).grace(setup.drainLimit()))
         .start());
 
-    Pipeline pipeline = Pipeline.builder()
+    Pipeline.Builder pipeline = Pipeline.builder()
         .observe(health.holdRequests())
         .observe(RequestLog.standard().except("/health"))
         .guard(RequestIds.standard().ignoringInbound())
-        .guard(clientAddress())
-        .guard(SecurityHeaders.strict())
-        .guard(health.endpoint())
-        .guard(RateLimit.perClient(setup.rateLimitMax(), setup.rateLimitWindow()))
-        .guard(new SameSitePosts())
-        .build();
+        .guard(health.endpoint());
+    WebSecurity.from(setup.settings()).build().guards().forEach(pipeline::guard);
 
     Panels panels = new Panels(setup, health, backups);
-    http.open(pipeline, new Site(book, backups, panels::of));
+    http.open(pipeline.build(), new Site(book, backups, panels::of));
     // First nobody new, then nobody left, then the door: what the requests need is closed after
     // them.
     health.onStop("http", Duration.ofSeconds(5), http::close);
@@ -132,11 +125,5 @@ final class Quickstart {
               + "): grant him CREATE on the schema",
           e);
     }
-  }
-
-  private ClientAddress clientAddress() {
-    return setup.trustedProxies().isEmpty()
-        ? ClientAddress.peer()
-        : ClientAddress.behind(setup.trustedProxies().toArray(String[]::new));
   }
 }

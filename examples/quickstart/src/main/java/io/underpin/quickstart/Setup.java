@@ -7,11 +7,14 @@ import io.underpin.config.Settings;
 import io.underpin.config.SettingsException;
 import io.underpin.logging.line.Format;
 import io.underpin.secret.Secret;
+import io.underpin.security.WebSecurity;
+import io.underpin.security.WebSecuritySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.event.Level;
 
 /** How the service is set up: every setting there is, declared once and read once. */
@@ -22,11 +25,6 @@ record Setup(Settings settings) {
   private static final Setting<String> BIND_ADDRESS = Setting.text("BIND_ADDRESS")
       .or("127.0.0.1")
       .describedAs("Address to listen on; 0.0.0.0 lets other machines in.");
-  private static final Setting<List<String>> TRUSTED_PROXIES = Setting.text("TRUSTED_PROXIES")
-      .list()
-      .or(List.of())
-      .example("10.0.0.0/8")
-      .describedAs("Ranges of the proxies whose X-Forwarded-For is believed.");
   private static final Setting<Optional<Secret>> DATABASE_URL = Setting.secret("DATABASE_URL")
       .optional()
       .describedAs(
@@ -48,14 +46,6 @@ record Setup(Settings settings) {
       .example("/usr/lib/postgresql/15/bin/pg_dump")
       .describedAs(
           "The pg_dump to use, with pg_restore and psql beside it; one that fits the server is looked for unless set.");
-  private static final Setting<Integer> RATE_LIMIT_MAX = Setting.integer(
-          "RATE_LIMIT_MAX", 1, 1_000_000)
-      .or(100)
-      .describedAs("Requests that one client address has in RATE_LIMIT_WINDOW.");
-  private static final Setting<Duration> RATE_LIMIT_WINDOW = Setting.duration(
-          "RATE_LIMIT_WINDOW", Duration.ofSeconds(1), Duration.ofDays(1))
-      .or(Duration.ofMinutes(15))
-      .describedAs("The window of RATE_LIMIT_MAX.");
   private static final Setting<Duration> DRAIN_DELAY = Setting.duration(
           "DRAIN_DELAY", Duration.ZERO, Duration.ofMinutes(1))
       .or(Duration.ofSeconds(1))
@@ -72,22 +62,22 @@ record Setup(Settings settings) {
       .or(Format.AUTO)
       .describedAs("How the log is written; auto is text on a terminal and JSON elsewhere.");
 
-  private static final List<Setting<?>> ALL = List.of(
+  private static final List<Setting<?>> OWN = List.of(
       PORT,
       BIND_ADDRESS,
-      TRUSTED_PROXIES,
       DATABASE_URL,
       VAR_DIR,
       BACKUPS,
       BACKUP_DIR,
       BACKUP_KEEP,
       PG_DUMP,
-      RATE_LIMIT_MAX,
-      RATE_LIMIT_WINDOW,
       DRAIN_DELAY,
       DRAIN_LIMIT,
       LOG_LEVEL,
       LOG_FORMAT);
+
+  private static final List<Setting<?>> ALL =
+      Stream.concat(OWN.stream(), WebSecurity.settings().stream()).toList();
 
   /** Command line before environment before file; every problem is told at once. */
   static Setup read(Arguments arguments) throws CannotStart {
@@ -124,10 +114,6 @@ record Setup(Settings settings) {
     return settings.value(BIND_ADDRESS);
   }
 
-  List<String> trustedProxies() {
-    return settings.value(TRUSTED_PROXIES);
-  }
-
   /** Empty for the embedded PostgreSQL. */
   Optional<Secret> databaseUrl() {
     return settings.value(DATABASE_URL);
@@ -155,11 +141,11 @@ record Setup(Settings settings) {
   }
 
   int rateLimitMax() {
-    return settings.value(RATE_LIMIT_MAX);
+    return settings.value(WebSecuritySettings.RATE_LIMIT_MAX);
   }
 
   Duration rateLimitWindow() {
-    return settings.value(RATE_LIMIT_WINDOW);
+    return settings.value(WebSecuritySettings.RATE_LIMIT_WINDOW);
   }
 
   Duration drainDelay() {

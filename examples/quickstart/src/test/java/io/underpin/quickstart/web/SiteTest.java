@@ -9,6 +9,7 @@ import io.underpin.quickstart.book.VisitorsBook;
 import io.underpin.quickstart.postgres.DatabaseAddress;
 import io.underpin.quickstart.postgres.PostgresCluster;
 import io.underpin.quickstart.postgres.PostgresPrograms;
+import io.underpin.security.crosssite.CrossSiteProtection;
 import io.underpin.security.headers.SecurityHeaders;
 import io.underpin.security.html.HtmlSanitizer;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class SiteTest {
     BackupDesk desk = () -> "Backup " + BACKUPS.incrementAndGet() + " was taken";
     Pipeline pipeline = Pipeline.builder()
         .guard(SecurityHeaders.strict())
-        .guard(new SameSitePosts())
+        .guard(CrossSiteProtection.standard())
         .build();
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server
