@@ -28,7 +28,8 @@ public final class WebSecuritySettings {
       .example("https://app.example.com")
       .describedAs("Origins whose pages may call this service with credentials; none unless set.");
   /** Requests that one client address, and one user, has in the window; 100 unless set. */
-  public static final Setting<Integer> RATE_LIMIT_MAX = Setting.integer("RATE_LIMIT_MAX", 1, 1_000_000_000)
+  public static final Setting<Integer> RATE_LIMIT_MAX = Setting.integer(
+          "RATE_LIMIT_MAX", 1, 1_000_000_000)
       .or(100)
       .describedAs("Requests that one client address, and one user, has in RATE_LIMIT_WINDOW.");
   /** The window of {@link #RATE_LIMIT_MAX}; 15 minutes unless set. */
