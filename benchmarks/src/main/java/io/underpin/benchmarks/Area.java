@@ -11,7 +11,7 @@ import org.springframework.security.web.FilterChainProxy;
 record Area(String name, List<Race> races, List<Trial> trials) {
 
   static List<Area> all() {
-    return List.of(http(), HealthArea.area());
+    return List.of(http(), HealthArea.area(), LimitsArea.area());
   }
 
   static Optional<Area> named(String name) {

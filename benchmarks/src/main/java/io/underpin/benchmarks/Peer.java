@@ -20,6 +20,11 @@ record Peer(String name, Sample sample, double slower) {
     return new Peer(name + "+" + jar(from), sample, slower);
   }
 
+  /** The same peer, with a word on how it is used. */
+  Peer named(String how) {
+    return new Peer(name + "+" + how, sample, slower);
+  }
+
   Peer atLeastTimesSlower(double times) {
     return new Peer(name, sample, times);
   }

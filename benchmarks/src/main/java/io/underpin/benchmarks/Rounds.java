@@ -64,7 +64,11 @@ final class Rounds {
     ChainedOptionsBuilder options = new OptionsBuilder()
         .include("^" + Pattern.quote(method) + "$")
         .forks(1)
-        .jvmArgs("-Xms512m", "-Xmx512m", "-Djmh.ignoreLock=true")
+        .threads(sample.threads())
+        .jvmArgs(
+            "-Xms" + sample.heapMegabytes() + "m",
+            "-Xmx" + sample.heapMegabytes() + "m",
+            "-Djmh.ignoreLock=true")
         .warmupIterations(iterations)
         .warmupTime(iteration)
         .measurementIterations(iterations)

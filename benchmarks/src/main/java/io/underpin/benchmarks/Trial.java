@@ -11,15 +11,20 @@ import java.util.List;
  *
  * @param main its argument is {@code quick} or {@code thorough}; each line that it prints is {@code <case> <ours> <peer> <unit>
  *     <peer's name>}; progress, limits and what else was seen go to standard error
+ * @param heapMegabytes the heap of its JVM
  */
-record Trial(Class<?> main) {
+record Trial(Class<?> main, int heapMegabytes) {
+
+  Trial(Class<?> main) {
+    this(main, 512);
+  }
 
   /** The comparisons that it prints. */
   List<Ratio> play(String area, String mode) throws IOException, InterruptedException {
     Process jvm = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xms512m",
-            "-Xmx512m",
+            "-Xms" + heapMegabytes + "m",
+            "-Xmx" + heapMegabytes + "m",
             "-cp",
             System.getProperty("java.class.path"),
             main.getName(),
