@@ -44,6 +44,13 @@ class ArchitectureTest {
   }
 
   @Test
+  void a_store_adapter_knows_core_and_the_module_whose_seam_it_fills() {
+    rules
+        .a_store_adapter_knows_core_and_the_module_whose_seam_it_fills()
+        .forEach(rule -> rule.check(CLASSES));
+  }
+
+  @Test
   void third_parties_stay_in_their_homes() {
     rules.third_parties_stay_in_their_homes().check(CLASSES);
     assertThat(rules.thirdPartiesOutsideTheirOnePackage(CLASSES)).isEmpty();

@@ -37,6 +37,12 @@ class BrokenHouseTest {
   }
 
   @Test
+  void finds_a_store_adapter_that_knows_a_strange_module() {
+    assertThat(rules.a_store_adapter_knows_core_and_the_module_whose_seam_it_fills())
+        .anySatisfy(rule -> assertRefuses(rule, "broken.redis.KnowsHealth"));
+  }
+
+  @Test
   void finds_a_third_party_without_a_home() {
     assertRefuses(rules.third_parties_stay_in_their_homes(), "broken.backup.Tests");
   }

@@ -21,7 +21,8 @@ final class House {
       "backup",
       "contracts",
       "adapters/servlet",
-      "adapters/vertx");
+      "adapters/vertx",
+      "adapters/redis");
 
   private House() {}
 

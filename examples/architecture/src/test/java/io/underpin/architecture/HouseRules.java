@@ -31,7 +31,9 @@ final class HouseRules {
   static final List<String> MODULES = List.of("health", "security", "logging", "backup");
   static final List<String> CORE =
       List.of("http", "check", "event", "redact", "secret", "config", "time", "json", "testing");
-  static final List<String> ADAPTERS = List.of("servlet", "vertx");
+  static final List<String> SERVERS = List.of("servlet", "vertx");
+  /** Adapters of stores, and the one module whose seam each of them fills. */
+  static final Map<String, String> STORES = Map.of("redis", "security");
 
   /** Third parties that may stand inside a module, and which module that is: there, in one package only. */
   private static final Map<String, String> HOMES = Map.of(
@@ -97,16 +99,18 @@ final class HouseRules {
   }
 
   List<ArchRule> a_server_adapter_knows_core_only() {
+    return SERVERS.stream()
+        .map(adapter -> knowsOnly(adapter, CORE, "a new module needs no new adapter"))
+        .toList();
+  }
+
+  List<ArchRule> a_store_adapter_knows_core_and_the_module_whose_seam_it_fills() {
     List<ArchRule> rules = new ArrayList<>();
-    for (String adapter : ADAPTERS) {
+    STORES.forEach((adapter, module) -> {
       List<String> allowed = new ArrayList<>(CORE);
-      allowed.add(adapter);
-      rules.add(noClasses()
-          .that(in(List.of(adapter)))
-          .should()
-          .dependOnClassesThat(ours().and(DescribedPredicate.not(in(allowed))))
-          .because("a new module needs no new adapter"));
-    }
+      allowed.add(module);
+      rules.add(knowsOnly(adapter, allowed, "a store is of use to one module"));
+    });
     return rules;
   }
 
@@ -188,7 +192,7 @@ final class HouseRules {
   ArchRule nobody_ends_the_jvm_or_prints_stack_traces() {
     List<String> modules = new ArrayList<>(CORE);
     modules.addAll(MODULES);
-    modules.addAll(ADAPTERS);
+    modules.addAll(adapters());
     return noClasses()
         .that(in(modules))
         .should()
@@ -201,7 +205,7 @@ final class HouseRules {
   ArchRule every_file_stands_in_a_place_with_a_name() {
     List<String> places = new ArrayList<>(CORE);
     places.addAll(MODULES);
-    places.addAll(ADAPTERS);
+    places.addAll(adapters());
     places.add("contracts");
     return com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes()
         .that(ours())
@@ -215,6 +219,22 @@ final class HouseRules {
           }
         })
         .because("a place without rules has none");
+  }
+
+  private ArchRule knowsOnly(String adapter, List<String> others, String reason) {
+    List<String> allowed = new ArrayList<>(others);
+    allowed.add(adapter);
+    return noClasses()
+        .that(in(List.of(adapter)))
+        .should()
+        .dependOnClassesThat(ours().and(DescribedPredicate.not(in(allowed))))
+        .because(reason);
+  }
+
+  private static List<String> adapters() {
+    List<String> adapters = new ArrayList<>(SERVERS);
+    adapters.addAll(STORES.keySet());
+    return adapters;
   }
 
   private DescribedPredicate<JavaClass> in(List<String> places) {
