@@ -47,7 +47,8 @@ public abstract class RateLimiterContract {
    * Lets time pass. Really, unless the limiter's clock is a fake of the test's.
    */
   protected void pass(Duration time) throws InterruptedException {
-    assertThat(new CountDownLatch(1).await(time.toNanos(), TimeUnit.NANOSECONDS)).isFalse();
+    assertThat(new CountDownLatch(1).await(time.toNanos(), TimeUnit.NANOSECONDS))
+        .isFalse();
   }
 
   @Test
