@@ -10,22 +10,28 @@ import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import io.underpin.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection that is opened in the background, opened again when it breaks, and replaced when it has been silent for too
  * long: of a peer that has vanished without a word, TCP itself learns only after a quarter of an hour.
  */
 final class OwnConnection implements Link {
+  private static final Logger LOG = LoggerFactory.getLogger(OwnConnection.class);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration RECONNECT_DELAY = Duration.ofMillis(200);
   private static final long AGAIN_NANOS = 500_000_000L;
@@ -69,6 +75,7 @@ final class OwnConnection implements Link {
         .socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
         .build());
     this.attempt = new AtomicReference<>(attempt());
+    awaitFirst(attempt.get());
   }
 
   @Override
@@ -120,6 +127,19 @@ final class OwnConnection implements Link {
     }
   }
 
+  // So that the first requests of a service need not do without. Whoever is not there is found
+  // later.
+  private static void awaitFirst(Attempt first) {
+    try {
+      first.connection().get(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn(
+          "Redis is not there yet: limits go on without it ({})", e.getClass().getName());
+    }
+  }
+
   private Attempt attempt() {
     return new Attempt(
         client.connectAsync(StringCodec.ASCII, server).toCompletableFuture(), time.nanoTime());
@@ -128,7 +148,7 @@ final class OwnConnection implements Link {
   private static ThreadFactory threads(String pool) {
     AtomicInteger numbers = new AtomicInteger();
     return task -> {
-      Thread thread = new io.netty.util.concurrent.FastThreadLocalThread(
+      Thread thread = new FastThreadLocalThread(
           task, "underpin-limits-" + pool + "-" + numbers.incrementAndGet());
       thread.setDaemon(true);
       return thread;

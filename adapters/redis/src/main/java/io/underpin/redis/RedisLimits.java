@@ -44,8 +44,8 @@ public final class RedisLimits implements SharedStore, AutoCloseable {
   }
 
   /**
-   * With a connection of its own, opened in the background: a Redis that is not there keeps no service from starting. What cannot
-   * be sent at once fails at once; a connection that has been silent for three seconds while it was asked is replaced.
+   * With a connection of its own, for which {@link Builder#build} waits a second at most: a Redis that is not there keeps no service
+   * from starting, and is found later. What cannot be sent at once fails at once; a connection that has been silent for three seconds while it was asked is replaced.
    */
   public static Builder connect(RedisURI server) {
     return new Builder(server, null);

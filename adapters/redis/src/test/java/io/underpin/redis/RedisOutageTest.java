@@ -39,12 +39,13 @@ class RedisOutageTest {
       SharedSnapshot after = limits.snapshot();
       assertThat(after.shared() + after.leased()).isPositive();
       assertThat(after.fallback()).isPositive();
-      assertThat(events.named("rate_limit.store_unavailable")).hasSize(1);
+      assertThat(events.named("rate_limit.store_unavailable")).isNotEmpty();
 
       redis.restart();
       Load.awaitStore(limits);
 
-      assertThat(events.named("rate_limit.store_back")).hasSize(1);
+      assertThat(events.named("rate_limit.store_back"))
+          .hasSameSizeAs(events.named("rate_limit.store_unavailable"));
       assertThat(limiter.take("new", 1)).isNotNegative();
     }
   }
@@ -95,7 +96,8 @@ class RedisOutageTest {
       Load.awaitStore(limits);
 
       assertThat(limiter.take("exhausted", 1)).isNegative();
-      assertThat(events.named("rate_limit.store_back")).hasSize(1);
+      assertThat(events.named("rate_limit.store_back"))
+          .hasSameSizeAs(events.named("rate_limit.store_unavailable"));
     }
   }
 

@@ -22,7 +22,8 @@ final class House {
       "contracts",
       "adapters/servlet",
       "adapters/vertx",
-      "adapters/redis");
+      "adapters/redis",
+      "adapters/postgres-limits");
 
   private House() {}
 

@@ -33,7 +33,8 @@ final class HouseRules {
       List.of("http", "check", "event", "redact", "secret", "config", "time", "json", "testing");
   static final List<String> SERVERS = List.of("servlet", "vertx");
   /** Adapters of stores, and the one module whose seam each of them fills. */
-  static final Map<String, String> STORES = Map.of("redis", "security");
+  static final Map<String, String> STORES =
+      Map.of("redis", "security", "postgreslimits", "security");
 
   /** Third parties that may stand inside a module, and which module that is: there, in one package only. */
   private static final Map<String, String> HOMES = Map.of(

@@ -76,7 +76,7 @@ class SourcesTest {
     Map<String, String> nameless = new LinkedHashMap<>();
 
     for (String folder : House.PUBLISHED) {
-      String name = "io.underpin." + folder.substring(folder.indexOf('/') + 1);
+      String name = "io.underpin." + folder.substring(folder.indexOf('/') + 1).replace("-", "");
       Path descriptor = House.ROOT.resolve(folder).resolve("src/main/java/module-info.java");
       boolean real = Files.exists(descriptor)
           && Files.readString(descriptor).contains("module " + name + " {");

@@ -27,15 +27,11 @@ final class HotKeys {
     if (there != null && there.isOf(code)) {
       return there;
     }
-    HotKey fresh = alone(code, nowNanos);
+    HotKey fresh = new HotKey(code, nanosPerToken, nowNanos);
     if (there == null || there.isIdle(nowNanos)) {
       HotKey other = places.compareAndExchange(place, there, fresh);
       return other != there && other != null && other.isOf(code) ? other : fresh;
     }
     return fresh;
-  }
-
-  HotKey alone(long code, long nowNanos) {
-    return new HotKey(code, nanosPerToken, nowNanos);
   }
 }

@@ -12,6 +12,9 @@ import java.util.concurrent.TimeoutException;
 final class Question {
   private static final int MOST_TRIES = 3;
 
+  /** A part of a token by which stores may round what they say. */
+  private static final double ROUNDING = 1e-3;
+
   private final SharedSetup setup;
   private final Terms terms;
   private final HotKey hot;
@@ -89,13 +92,14 @@ final class Question {
   private void denied(String account, long amount, long waitNanos) {
     hot.cool();
     long waitForCost = waitNanos - terms.nanos(amount - cost);
-    if (amount == cost || waitForCost > 0) {
+    double token = terms.rate().nanosPerToken();
+    if (amount == cost || waitForCost > token * ROUNDING) {
       long wait = amount == cost ? waitNanos : waitForCost;
       terms.denials().remember(code, cost, wait, setup.time().nanoTime());
       finish(-wait);
       return;
     }
-    long fits = amount - (long) Math.ceil(waitNanos / terms.rate().nanosPerToken());
+    long fits = amount - (long) Math.ceil(waitNanos / token - ROUNDING);
     put(account, tries < MOST_TRIES - 1 ? Math.max(cost, Math.min(fits, amount - 1)) : cost);
   }
 
