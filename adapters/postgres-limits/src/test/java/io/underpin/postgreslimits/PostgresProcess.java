@@ -16,14 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A real PostgreSQL of this test's own, which it may freeze, kill and start again at the same port. */
+/** A real PostgreSQL of this test's own, which it may freeze, kill and crash. */
 final class PostgresProcess implements AutoCloseable {
   private final Path folder;
-  private EmbeddedPostgres postgres;
+  private final EmbeddedPostgres postgres;
 
   private PostgresProcess(Path folder) throws IOException {
     this.folder = folder;
-    this.postgres = started(0);
+    this.postgres =
+        EmbeddedPostgres.builder().setDataDirectory(folder.resolve("data")).start();
   }
 
   static PostgresProcess start() throws IOException {
@@ -73,18 +74,14 @@ final class PostgresProcess implements AutoCloseable {
     signal("CONT");
   }
 
-  /** SIGKILL to the server and all its sessions. */
+  /** SIGKILL to the server and all its sessions, for good. */
   void kill() throws Exception {
-    List<ProcessHandle> all = processes();
-    all.forEach(ProcessHandle::destroyForcibly);
-    for (ProcessHandle each : all) {
-      each.onExit().get(20, TimeUnit.SECONDS);
-    }
+    killAll(processes());
   }
 
-  void restart() throws IOException {
-    int port = postgres.getPort();
-    postgres = started(port);
+  /** SIGKILL to all but the first process, which then recovers as after a crash. */
+  void crash() throws Exception {
+    killAll(processes().stream().skip(1).toList());
   }
 
   @Override
@@ -95,14 +92,11 @@ final class PostgresProcess implements AutoCloseable {
     }
   }
 
-  private EmbeddedPostgres started(int port) throws IOException {
-    EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-        .setDataDirectory(folder.resolve("data"))
-        .setCleanDataDirectory(false);
-    if (port > 0) {
-      builder.setPort(port);
+  private static void killAll(List<ProcessHandle> processes) throws Exception {
+    processes.forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle each : processes) {
+      each.onExit().get(20, TimeUnit.SECONDS);
     }
-    return builder.start();
   }
 
   private List<ProcessHandle> processes() throws IOException {

@@ -233,6 +233,17 @@ class SharedLimitsTest {
   }
 
   @Test
+  void a_new_rate_holds_from_now_on() {
+    RateLimiter limiter = limits().build().limiter("api", RATE);
+    takes(limiter, "a", 11);
+    store.fails();
+
+    limiter.reconfigure(Rate.of(1000, Duration.ofMinutes(15)));
+
+    assertThat(takes(limiter, "new", 2000)).isEqualTo(1000);
+  }
+
+  @Test
   void operators_see_a_store_that_is_gone() throws Exception {
     CheckContext context = CheckContext.within(Duration.ofSeconds(5), TimeSource.system());
 
