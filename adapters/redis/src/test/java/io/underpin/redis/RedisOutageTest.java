@@ -12,7 +12,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A real Redis goes away in the middle of a load of 64 threads. No thread hears of it but by its answers. */
+/**
+ * A real Redis goes away in the middle of a load of 64 threads. No thread hears of it but by its answers.
+ *
+ * <p>On a busy machine Redis is late now and then before it goes; what was decided without it then, it does not know.
+ */
 @Timeout(120)
 class RedisOutageTest {
   private static final int KEYS = 4;
@@ -29,11 +33,12 @@ class RedisOutageTest {
       RateLimiter limiter = limits.limiter("api", RATE);
       try (Load load = new Load(limiter, KEYS)) {
         load.await(DECISIONS);
+        long unpaid = limits.snapshot().fallback();
         redis.kill();
         Load.until(() -> !limits.snapshot().storeAvailable());
         load.await(200_000);
 
-        assertThat(load.mostAdmitted()).isLessThanOrEqualTo(RATE.burst());
+        assertThat(load.mostAdmitted()).isLessThanOrEqualTo(RATE.burst() + unpaid);
         assertThat(load.admitted(0)).isPositive();
       }
       SharedSnapshot after = limits.snapshot();
@@ -59,11 +64,12 @@ class RedisOutageTest {
       limiter.take("exhausted", RATE.burst());
       try (Load load = new Load(limiter, KEYS)) {
         load.await(DECISIONS);
+        long unpaid = limits.snapshot().fallback();
         redis.freeze();
         Load.until(() -> !limits.snapshot().storeAvailable());
         load.await(200_000);
 
-        assertThat(load.mostAdmitted()).isLessThanOrEqualTo(RATE.burst());
+        assertThat(load.mostAdmitted()).isLessThanOrEqualTo(RATE.burst() + unpaid);
         assertThat(limiter.take("exhausted", 1)).isNegative();
         assertThat(limits.snapshot().timeouts()).isPositive();
       } finally {
@@ -85,11 +91,12 @@ class RedisOutageTest {
       limiter.take("exhausted", RATE.burst());
       try (Load load = new Load(limiter, KEYS)) {
         load.await(DECISIONS);
+        long unpaid = limits.snapshot().fallback();
         wire.cut();
         Load.until(() -> !limits.snapshot().storeAvailable());
         load.await(DECISIONS);
 
-        assertThat(load.mostAdmitted()).isLessThanOrEqualTo(RATE.burst());
+        assertThat(load.mostAdmitted()).isLessThanOrEqualTo(RATE.burst() + unpaid);
       }
       wire.mend();
 
