@@ -135,8 +135,11 @@ final class HotKey {
     perWindow = 0;
   }
 
-  void forgiving(CompletableFuture<Boolean> done) {
-    forgiving = done;
+  synchronized void forgiving(CompletableFuture<Boolean> done) {
+    CompletableFuture<Boolean> earlier = forgiving;
+    forgiving = earlier == null || earlier.isDone()
+        ? done
+        : earlier.thenCombine(done, (first, second) -> second);
   }
 
   /** Done when debts that were forgiven before are so in the store too. */
