@@ -1,5 +1,6 @@
 package io.underpin.benchmarks;
 
+import io.underpin.benchmarks.http.GuardListBenchmark;
 import io.underpin.benchmarks.http.PassBenchmark;
 import io.underpin.benchmarks.http.PassCorsBenchmark;
 import io.underpin.benchmarks.http.ShippedBenchmark;
@@ -24,7 +25,11 @@ record Area(String name, List<Race> races, List<Trial> trials) {
         List.of(
             http("pass", PassBenchmark.class),
             http("pass-cors", PassCorsBenchmark.class),
-            http("shipped", ShippedBenchmark.class)),
+            http("shipped", ShippedBenchmark.class),
+            Race.of("guards", Sample.of(GuardListBenchmark.class, "ours"))
+                .within(2000, 1024)
+                .against(
+                    Peer.of(FilterChainProxy.class, Sample.of(GuardListBenchmark.class, "peer")))),
         List.of());
   }
 

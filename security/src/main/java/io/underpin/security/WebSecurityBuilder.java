@@ -157,21 +157,21 @@ public final class WebSecurityBuilder {
     List<Guard> guards = new ArrayList<>();
     guards.add(address);
     guards.add(headers);
-    guards.add(rules.events(events).time(time));
+    guards.add(rules.withEvents(events).withTime(time));
     if (hosts != null) {
-      guards.add(hosts.events(events).time(time));
+      guards.add(hosts.withEvents(events).withTime(time));
     }
     if (https != null) {
-      guards.add(https.events(events).time(time));
+      guards.add(https.withEvents(events).withTime(time));
     }
     if (cors != null) {
-      guards.add(cors.events(events).time(time));
+      guards.add(cors.withEvents(events).withTime(time));
     }
     allowlists.forEach(list -> guards.add(list.withEvents(events).withTime(time)));
     guards.add(rateLimit);
     guards.add(concurrency);
-    guards.add(crossSite.events(events).time(time));
-    guards.add(body.events(events).time(time));
+    guards.add(crossSite.withEvents(events).withTime(time));
+    guards.add(body.withEvents(events).withTime(time));
 
     WebSecurityChecks checks = new WebSecurityChecks(headers, cors, rateLimit, address, cookies);
     return new WebSecurity(List.copyOf(guards), checks.byName(), rateLimit, concurrency);

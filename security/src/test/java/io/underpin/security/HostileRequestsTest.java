@@ -89,24 +89,24 @@ class HostileRequestsTest {
           .credentials()
           .privateNetwork()
           .on("/**")
-          .events(EventSink.none()),
-      CorsPolicy.anyone().events(EventSink.none()),
+          .withEvents(EventSink.none()),
+      CorsPolicy.anyone().withEvents(EventSink.none()),
       CrossSiteProtection.standard()
           .trust("https://app.example.com")
           .exempt("/hooks/**")
           .isolateResources()
           .orToken(DoubleSubmit.ofCookie(tokens, "sid"))
-          .events(EventSink.none()),
+          .withEvents(EventSink.none()),
       CrossSiteProtection.standard()
           .publicOrigins("https://app.example.com")
-          .events(EventSink.none()),
-      DoubleSubmit.ofCookie(tokens, "sid").events(EventSink.none()),
-      HttpsRedirect.to("app.example.com").exempt("/live").events(EventSink.none()),
+          .withEvents(EventSink.none()),
+      DoubleSubmit.ofCookie(tokens, "sid").withEvents(EventSink.none()),
+      HttpsRedirect.to("app.example.com").exempt("/live").withEvents(EventSink.none()),
       HttpsRedirect.keeping(AllowedHosts.of("app.example.com", "*.example.org"), 8443)
-          .events(EventSink.none()),
-      BodyLimit.of(10).on("/up/**", 20).requireLength().events(EventSink.none()),
-      RequestRules.standard().events(EventSink.none()),
-      AllowedHosts.of("app.example.com", "*.example.com", "[::1]").events(EventSink.none()));
+          .withEvents(EventSink.none()),
+      BodyLimit.of(10).on("/up/**", 20).requireLength().withEvents(EventSink.none()),
+      RequestRules.standard().withEvents(EventSink.none()),
+      AllowedHosts.of("app.example.com", "*.example.com", "[::1]").withEvents(EventSink.none()));
 
   @Test
   void no_guard_throws_and_every_answer_is_a_refusal_a_redirect_or_a_preflight() {

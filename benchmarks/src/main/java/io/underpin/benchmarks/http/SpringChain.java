@@ -33,7 +33,7 @@ final class SpringChain {
       throws ServletException, IOException {
     proxy.doFilter(request, response, (handled, into) -> {
       String id = (String) handled.getAttribute(REQUEST_ID);
-      work.idLengths.add(id.length());
+      work.idLengths.add(id == null ? 0 : id.length());
       ((HttpServletResponse) into).setStatus(200);
     });
   }

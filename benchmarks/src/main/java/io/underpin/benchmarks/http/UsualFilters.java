@@ -19,7 +19,7 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
  * request id, the last hop of {@code X-Forwarded-For}, and a bucket4j bucket for each client in a map.
  */
 final class UsualFilters {
-  private static final String CLIENT = "client.address";
+  static final String CLIENT = "client.address";
 
   private UsualFilters() {}
 
@@ -34,7 +34,7 @@ final class UsualFilters {
             securityHeaders(),
             PlainFilters.cors(),
             PlainFilters.health(),
-            limit()));
+            limit("client")));
   }
 
   private static Filter requestId() {
@@ -47,7 +47,7 @@ final class UsualFilters {
     });
   }
 
-  private static Filter clientAddress() {
+  static Filter clientAddress() {
     return SpringChain.filter((request, response, chain) -> {
       String forwarded = request.getHeader("X-Forwarded-For");
       boolean believed = forwarded != null && request.getRemoteAddr().startsWith("10.");
@@ -60,7 +60,7 @@ final class UsualFilters {
   }
 
   // The lines that our guard sends, each by Spring's cheapest writer.
-  private static Filter securityHeaders() {
+  static Filter securityHeaders() {
     Verdict verdict = SecurityHeaders.api().check(new WireRequest(Wire.sameOrigin()));
     List<HeaderWriter> writers = new ArrayList<>();
     ((Verdict.Pass) verdict)
@@ -69,9 +69,11 @@ final class UsualFilters {
     return new HeaderWriterFilter(writers);
   }
 
-  private static Filter limit() {
+  /** A bucket for each client under this name. */
+  static Filter limit(String name) {
     Map<String, Bucket> buckets = new ConcurrentHashMap<>();
-    String policy = "\"client\";q=" + ShippedGuards.LIMIT + ";w=1";
+    String quoted = '"' + name + '"';
+    String policy = quoted + ";q=" + ShippedGuards.LIMIT + ";w=1";
     return SpringChain.filter((request, response, chain) -> {
       String client = (String) request.getAttribute(CLIENT);
       ConsumptionProbe probe =
@@ -79,9 +81,9 @@ final class UsualFilters {
       long nanos =
           probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill();
       long seconds = (nanos + 999_999_999) / 1_000_000_000;
-      response.setHeader("RateLimit-Policy", policy);
-      response.setHeader(
-          "RateLimit", "\"client\";r=" + probe.getRemainingTokens() + ";t=" + seconds);
+      response.addHeader("RateLimit-Policy", policy);
+      response.addHeader(
+          "RateLimit", quoted + ";r=" + probe.getRemainingTokens() + ";t=" + seconds);
       if (probe.isConsumed()) {
         chain.doFilter(request, response);
       } else {

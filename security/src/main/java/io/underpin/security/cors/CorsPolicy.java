@@ -162,12 +162,12 @@ public final class CorsPolicy implements Guard {
   }
 
   /** Where refused preflights and readers are told, as {@code cors.rejected}; {@link EventSink#logging()} unless set. */
-  public CorsPolicy events(EventSink events) {
+  public CorsPolicy withEvents(EventSink events) {
     return new CorsPolicy(rules, paths, events, time);
   }
 
   /** The clock of the events; the machine's unless set. */
-  public CorsPolicy time(TimeSource source) {
+  public CorsPolicy withTime(TimeSource source) {
     return new CorsPolicy(rules, paths, sink, source);
   }
 

@@ -119,12 +119,12 @@ public final class CrossSiteProtection implements Guard {
   }
 
   /** Where refusals are told; {@link EventSink#logging()} unless set. */
-  public CrossSiteProtection events(EventSink events) {
+  public CrossSiteProtection withEvents(EventSink events) {
     return new CrossSiteProtection(sources, exempt, reportOnly, isolating, events, time);
   }
 
   /** The clock of the events; the machine's unless set. */
-  public CrossSiteProtection time(TimeSource source) {
+  public CrossSiteProtection withTime(TimeSource source) {
     return new CrossSiteProtection(sources, exempt, reportOnly, isolating, sink, source);
   }
 

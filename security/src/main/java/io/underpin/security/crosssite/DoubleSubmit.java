@@ -92,12 +92,12 @@ public final class DoubleSubmit implements Guard {
   }
 
   /** Where refusals are told; {@link EventSink#logging()} unless set. */
-  public DoubleSubmit events(EventSink events) {
+  public DoubleSubmit withEvents(EventSink events) {
     return new DoubleSubmit(tokens, session, cookie, exempt, events, time);
   }
 
   /** The clock of the events; the machine's unless set. */
-  public DoubleSubmit time(TimeSource source) {
+  public DoubleSubmit withTime(TimeSource source) {
     return new DoubleSubmit(tokens, session, cookie, exempt, sink, source);
   }
 

@@ -85,12 +85,12 @@ public final class AllowedHosts implements Guard {
   }
 
   /** Where refusals are told; {@link EventSink#logging()} unless set. */
-  public AllowedHosts events(EventSink events) {
+  public AllowedHosts withEvents(EventSink events) {
     return new AllowedHosts(exact, patterns, exempt, events, time);
   }
 
   /** The clock of the events; the machine's unless set. */
-  public AllowedHosts time(TimeSource source) {
+  public AllowedHosts withTime(TimeSource source) {
     return new AllowedHosts(exact, patterns, exempt, sink, source);
   }
 

@@ -77,12 +77,12 @@ public final class BodyLimit implements Guard {
   }
 
   /** Where refusals are told; {@link EventSink#logging()} unless set. */
-  public BodyLimit events(EventSink events) {
+  public BodyLimit withEvents(EventSink events) {
     return new BodyLimit(usual, routes, lengthRequired, events, time);
   }
 
   /** The clock of the events; the machine's unless set. */
-  public BodyLimit time(TimeSource source) {
+  public BodyLimit withTime(TimeSource source) {
     return new BodyLimit(usual, routes, lengthRequired, sink, source);
   }
 

@@ -97,12 +97,12 @@ public final class HttpsRedirect implements Guard {
   }
 
   /** Where refusals and suspected loops are told; {@link EventSink#logging()} unless set. */
-  public HttpsRedirect events(EventSink events) {
+  public HttpsRedirect withEvents(EventSink events) {
     return new HttpsRedirect(authority, hosts, port, exempt, events, time);
   }
 
   /** The clock of the events; the machine's unless set. */
-  public HttpsRedirect time(TimeSource source) {
+  public HttpsRedirect withTime(TimeSource source) {
     return new HttpsRedirect(authority, hosts, port, exempt, sink, source);
   }
 

@@ -93,12 +93,12 @@ public final class RequestRules implements Guard {
   }
 
   /** Where refusals are told; {@link EventSink#logging()} unless set. */
-  public RequestRules events(EventSink events) {
+  public RequestRules withEvents(EventSink events) {
     return new RequestRules(limits, events, time);
   }
 
   /** The clock of the events; the machine's unless set. */
-  public RequestRules time(TimeSource source) {
+  public RequestRules withTime(TimeSource source) {
     return new RequestRules(limits, sink, source);
   }
 

@@ -165,11 +165,11 @@ class CrossSiteInBrowserTest {
     return CorsPolicy.allow(origin)
         .credentials()
         .methods("GET", "POST", "PUT")
-        .events(EventSink.none());
+        .withEvents(EventSink.none());
   }
 
   private static CrossSiteProtection protection() {
-    return CrossSiteProtection.standard().events(EventSink.none());
+    return CrossSiteProtection.standard().withEvents(EventSink.none());
   }
 
   /** Methods and paths that reached the application since the last call. */

@@ -27,8 +27,8 @@ class CorsPolicyTest {
       .headers("Content-Type", "X-Request-Id")
       .expose("ETag", "RateLimit")
       .maxAge(Duration.ofHours(1))
-      .events(events)
-      .time(new FakeTime());
+      .withEvents(events)
+      .withTime(new FakeTime());
 
   @Test
   void an_allowed_origin_may_read() {
@@ -166,7 +166,7 @@ class CorsPolicyTest {
 
   @Test
   void everybody_may_read_what_is_public_and_nothing_varies() {
-    CorsPolicy open = CorsPolicy.anyone().events(events);
+    CorsPolicy open = CorsPolicy.anyone().withEvents(events);
 
     Headers plain = passed(open, FakeRequest.get("/"));
     Headers foreign = passed(open, FakeRequest.get("/").withHeader("Origin", "https://x.test"));

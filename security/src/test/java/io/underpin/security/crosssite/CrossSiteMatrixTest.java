@@ -53,7 +53,7 @@ class CrossSiteMatrixTest {
   void decides_every_combination_as_the_table_does() {
     RecordingEvents events = new RecordingEvents();
     CrossSiteProtection protection =
-        CrossSiteProtection.standard().trust("https://trusted.example").events(events);
+        CrossSiteProtection.standard().trust("https://trusted.example").withEvents(events);
     List<String> wrong = new ArrayList<>();
     int cases = 0;
 

@@ -27,7 +27,7 @@ class CrossSiteProtectionTest {
 
   private final RecordingEvents events = new RecordingEvents();
   private final CrossSiteProtection protection =
-      CrossSiteProtection.standard().events(events).time(new FakeTime());
+      CrossSiteProtection.standard().withEvents(events).withTime(new FakeTime());
 
   @Test
   void a_foreign_post_hears_403_and_is_told() {

@@ -14,7 +14,7 @@ class DoubleSubmitTest {
   private final CsrfTokens tokens = CsrfTokens.signedWith(Secret.of("k".repeat(32)));
   private final String token = tokens.issue("s1");
   private final RecordingEvents events = new RecordingEvents();
-  private final DoubleSubmit guard = DoubleSubmit.ofCookie(tokens, "sid").events(events);
+  private final DoubleSubmit guard = DoubleSubmit.ofCookie(tokens, "sid").withEvents(events);
 
   @Test
   void a_header_that_equals_the_signed_cookie_passes_masked_or_not() {

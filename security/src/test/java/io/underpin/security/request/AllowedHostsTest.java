@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AllowedHostsTest {
   private final RecordingEvents events = new RecordingEvents();
   private final AllowedHosts hosts =
-      AllowedHosts.of("app.example.com", "*.example.org", "192.0.2.1", "[::1]").events(events);
+      AllowedHosts.of("app.example.com", "*.example.org", "192.0.2.1", "[::1]").withEvents(events);
 
   @ParameterizedTest
   @CsvSource({
@@ -83,7 +83,7 @@ class AllowedHostsTest {
 
   @Test
   void this_machine_is_known_by_its_names() {
-    AllowedHosts loopback = AllowedHosts.loopback().events(events);
+    AllowedHosts loopback = AllowedHosts.loopback().withEvents(events);
 
     assertThat(status(loopback.check(FakeRequest.get("/").withHeader("Host", "localhost:8080"))))
         .isZero();

@@ -32,8 +32,9 @@ class BodyLimitServerTest {
   @BeforeEach
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    Pipeline pipeline =
-        Pipeline.builder().guard(BodyLimit.of(LIMIT).events(EventSink.none())).build();
+    Pipeline pipeline = Pipeline.builder()
+        .guard(BodyLimit.of(LIMIT).withEvents(EventSink.none()))
+        .build();
     server.createContext("/", this::handle).getFilters().add(JdkHttp.filter(pipeline));
     server.setExecutor(threads);
     server.start();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BodyLimitTest {
   private final RecordingEvents events = new RecordingEvents();
-  private final BodyLimit limit = BodyLimit.of(1_000).events(events);
+  private final BodyLimit limit = BodyLimit.of(1_000).withEvents(events);
 
   @ParameterizedTest
   @CsvSource({

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpsRedirectTest {
   private final RecordingEvents events = new RecordingEvents();
   private final HttpsRedirect redirect =
-      HttpsRedirect.to("app.example.com").exempt("/live").events(events);
+      HttpsRedirect.to("app.example.com").exempt("/live").withEvents(events);
 
   @ParameterizedTest
   @CsvSource({
@@ -127,8 +127,8 @@ class HttpsRedirectTest {
 
   @Test
   void the_host_that_was_asked_for_is_kept_if_it_is_allowed() {
-    AllowedHosts hosts = AllowedHosts.of("a.example.com", "b.example.com").events(events);
-    HttpsRedirect keeping = HttpsRedirect.keeping(hosts, 8443).events(events);
+    AllowedHosts hosts = AllowedHosts.of("a.example.com", "b.example.com").withEvents(events);
+    HttpsRedirect keeping = HttpsRedirect.keeping(hosts, 8443).withEvents(events);
     FakeRequest request = FakeRequest.get("/x");
 
     assertThat(location(keeping, request.withHeader("Host", "B.example.com:8080")))

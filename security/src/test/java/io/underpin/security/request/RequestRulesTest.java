@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestRulesTest {
   private final RecordingEvents events = new RecordingEvents();
-  private final RequestRules rules = RequestRules.standard().events(events);
+  private final RequestRules rules = RequestRules.standard().withEvents(events);
 
   @ParameterizedTest
   @ValueSource(
