@@ -1,6 +1,5 @@
 package io.underpin.security.limit;
 
-import io.underpin.http.Request;
 import io.underpin.security.hash.KeyHash;
 import io.underpin.security.memory.Bans;
 import io.underpin.security.rate.BanRule;
@@ -18,13 +17,6 @@ record Account(
     @Nullable BanRule banRule,
     @Nullable Bans bans,
     TimeSource time) {
-
-  @Nullable
-  String keyOf(Request request) {
-    return key instanceof LimitKeys known
-        ? known.find(request)
-        : key.of(request).orElse(null);
-  }
 
   /** Takes tokens; what can never be paid has to wait for longer than there is time. */
   long take(String id, long cost) {

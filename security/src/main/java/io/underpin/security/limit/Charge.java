@@ -2,6 +2,7 @@ package io.underpin.security.limit;
 
 import io.underpin.http.Attribute;
 import io.underpin.security.limit.ActivePolicy.ActiveTier;
+import io.underpin.security.rate.Decision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,20 @@ public final class Charge {
         each.giveBack();
       }
     }
+  }
+
+  /** Whole tokens that the account has left. */
+  long remaining() {
+    return Decision.remaining(account.rate(), debtNanos);
+  }
+
+  long resetSeconds() {
+    return PolicyAnswers.seconds(debtNanos);
+  }
+
+  /** The policy's name as the beginning of a member of {@code RateLimit}. */
+  String label() {
+    return tier.answers().label();
   }
 
   /** How long this request has to wait for its turn. */

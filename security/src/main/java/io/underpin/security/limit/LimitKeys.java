@@ -10,38 +10,35 @@ import org.jspecify.annotations.Nullable;
 enum LimitKeys implements LimitKey {
   CLIENT_ADDRESS {
     @Override
-    @Nullable
-    String find(Request request) {
-      String address = addressOf(request);
-      // An IPv4 literal is its own key; only IPv6 costs a parse.
-      return address.indexOf(':') < 0 ? address : networkOf(address, 64);
+    public Optional<String> of(Request request) {
+      return Optional.of(clientOf(request));
     }
   },
   CLIENT_NETWORK {
     @Override
-    @Nullable
-    String find(Request request) {
-      String address = addressOf(request);
-      return address.indexOf(':') < 0 ? null : networkOf(address, 48);
+    public Optional<String> of(Request request) {
+      return Optional.ofNullable(networkOf(request));
     }
   },
   PRINCIPAL {
     @Override
-    @Nullable
-    String find(Request request) {
-      return request.attribute(Attribute.PRINCIPAL).orElse(null);
+    public Optional<String> of(Request request) {
+      return request.attribute(Attribute.PRINCIPAL);
     }
   };
 
-  @Override
-  public Optional<String> of(Request request) {
-    return Optional.ofNullable(find(request));
+  static String clientOf(Request request) {
+    String address = addressOf(request);
+    // An IPv4 literal is its own key; only IPv6 costs a parse.
+    return address.indexOf(':') < 0 ? address : networkOf(address, 64);
   }
 
-  /** {@link #of} without the wrapping, for each request. */
-  abstract @Nullable String find(Request request);
+  static @Nullable String networkOf(Request request) {
+    String address = addressOf(request);
+    return address.indexOf(':') < 0 ? null : networkOf(address, 48);
+  }
 
-  static String addressOf(Request request) {
+  private static String addressOf(Request request) {
     String found = request.attribute(Attribute.CLIENT_ADDRESS).orElse(null);
     return found != null ? found : request.remoteAddress();
   }

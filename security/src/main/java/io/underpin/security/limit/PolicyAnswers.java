@@ -14,14 +14,15 @@ final class PolicyAnswers {
   private static final long SECOND = 1_000_000_000L;
   private static final Duration LONG_WINDOW = Duration.ofHours(1);
 
-  private final String quoted;
+  private final String label;
   private final boolean spread;
   private final Headers policy;
   private final Response exceeded;
   private final Response banned;
 
   PolicyAnswers(String name, Rate rate) {
-    this.quoted = '"' + name + '"';
+    String quoted = '"' + name + '"';
+    this.label = quoted + ";r=";
     this.spread = rate.window().compareTo(LONG_WINDOW) >= 0;
     this.policy = Headers.of(
         "RateLimit-Policy",
@@ -35,14 +36,9 @@ final class PolicyAnswers {
     return policy;
   }
 
-  /** How long {@link #describe} writes, for all but large numbers, with a comma. */
-  int expectedLength() {
-    return quoted.length() + 20;
-  }
-
-  /** Writes what is left and when all of it is back. */
-  void describe(StringBuilder text, long remaining, long nanos) {
-    text.append(quoted).append(";r=").append(remaining).append(";t=").append(seconds(nanos));
+  /** How a member of {@code RateLimit} begins, up to the number of tokens. */
+  String label() {
+    return label;
   }
 
   /** There are no tokens left; t is the wait, since Retry-After must not come before it. */
@@ -66,13 +62,12 @@ final class PolicyAnswers {
   }
 
   private Response refusal(Response plain, long remaining, long waitNanos) {
-    StringBuilder state = new StringBuilder(48);
-    describe(state, remaining, waitNanos);
+    String state = label + remaining + ";t=" + seconds(waitNanos);
     long wait = Math.max(1, seconds(waitNanos));
     // Everybody who was refused in an hour must not come back in the same second.
     long later = spread ? ThreadLocalRandom.current().nextLong(Math.min(60, wait / 10) + 1) : 0;
     return plain
-        .over(policy.and("RateLimit", state.toString()))
+        .over(policy.and("RateLimit", state))
         .with("Retry-After", Long.toString(wait + later));
   }
 

@@ -78,6 +78,7 @@ public final class RateLimit implements Guard {
       return Verdict.pass();
     }
     Rules now = rules;
+    RequestKeys keys = new RequestKeys(request);
     Charge charged = null;
     List<ActivePolicy> policies = now.policies();
     for (int p = 0; p < policies.size(); p++) {
@@ -89,7 +90,7 @@ public final class RateLimit implements Guard {
       ActiveTier tier = policy.tierOf(request);
       for (int i = 0; i < tier.accounts().size(); i++) {
         Account account = tier.accounts().get(i);
-        String key = account.keyOf(request);
+        String key = keys.of(account.key());
         if (key == null) {
           continue;
         }
@@ -120,7 +121,7 @@ public final class RateLimit implements Guard {
         continue;
       }
       for (Account account : policy.tierOf(request).accounts()) {
-        String key = account.keyOf(request);
+        String key = new RequestKeys(request).of(account.key());
         if (key != null) {
           standings.add(standing(policy, account, key, cost));
         }

@@ -2,7 +2,6 @@ package io.underpin.security.limit;
 
 import io.underpin.http.Headers;
 import io.underpin.http.Response;
-import io.underpin.security.rate.Decision;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,41 +51,32 @@ final class Rules {
 
   /** Of each policy the account that leaves least; dry runs are not told. */
   Headers describe(Charge charged, LimitSetup setup) {
-    StringBuilder state = new StringBuilder(expectedLength(charged));
+    StateField state = new StateField();
     Charge tightest = null;
-    long least = Long.MAX_VALUE;
     Charge each = charged;
     while (each != null) {
       int tier = each.tier().number();
       Charge own = each;
-      long left = remaining(each);
       for (each = each.earlier();
           each != null && each.tier().number() == tier;
           each = each.earlier()) {
-        if (remaining(each) < left) {
-          own = each;
-          left = remaining(each);
-        }
+        own = each.remaining() < own.remaining() ? each : own;
       }
-      if (own.policy().isDry()) {
-        continue;
-      }
-      if (!state.isEmpty()) {
-        state.append(", ");
-      }
-      own.tier().answers().describe(state, left, own.debtNanos());
-      if (left < least) {
-        least = left;
-        tightest = own;
+      if (!own.policy().isDry()) {
+        state.add(own);
+        tightest = tightest == null || own.remaining() < tightest.remaining() ? own : tightest;
       }
     }
     if (tightest == null) {
       return Headers.none();
     }
-    Headers headers = policyHeaders(charged).and("RateLimit", state.toString());
+    Headers headers = policyHeaders(charged).and("RateLimit", state.text());
     return setup.legacyHeaders()
         ? headers.and(LegacyFields.of(
-            tightest.account().rate().limit(), least, tightest.debtNanos(), setup.time()))
+            tightest.account().rate().limit(),
+            tightest.remaining(),
+            tightest.debtNanos(),
+            setup.time()))
         : headers;
   }
 
@@ -116,17 +106,5 @@ final class Rules {
       last = each.tier().number();
     }
     return headers;
-  }
-
-  private static int expectedLength(Charge charged) {
-    int length = 0;
-    for (Charge each = charged; each != null; each = each.earlier()) {
-      length += each.tier().answers().expectedLength();
-    }
-    return length;
-  }
-
-  private static long remaining(Charge charge) {
-    return Decision.remaining(charge.account().rate(), charge.debtNanos());
   }
 }

@@ -14,7 +14,11 @@ import io.underpin.testing.FakeRequest;
 import io.underpin.testing.FakeTime;
 import io.underpin.testing.RecordingEvents;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What several policies on one request add up to. */
 class PoliciesTest {
@@ -166,7 +170,25 @@ class PoliciesTest {
     assertThat(pass.headers().all("RateLimit-Policy"))
         .containsExactly("\"client\";q=10;w=3600", "\"all\";q=100;w=3600");
     assertThat(pass.headers().first("RateLimit").orElseThrow().split(", "))
-        .containsExactlyInAnyOrder("\"client\";r=9;t=360", "\"all\";r=99;t=36");
+        .containsExactly("\"client\";r=9;t=360", "\"all\";r=99;t=36");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 9})
+  void tells_any_number_of_policies_in_their_order(int count) {
+    RatePolicy[] policies = IntStream.range(0, count)
+        .mapToObj(i -> RatePolicy.of("p" + i, Rate.of(10 + i, HOUR)))
+        .toArray(RatePolicy[]::new);
+
+    Verdict.Pass pass = pass(limit(policies), from("203.0.113.7"));
+
+    List<String> states =
+        List.of(pass.headers().first("RateLimit").orElseThrow().split(", "));
+    assertThat(states).hasSize(count);
+    for (int i = 0; i < count; i++) {
+      assertThat(states.get(i)).startsWith("\"p" + i + "\";r=" + (9 + i) + ";t=");
+    }
+    assertThat(pass.headers().all("RateLimit-Policy")).hasSize(count);
   }
 
   @Test
