@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * How much live heap the accounts of a million keys take, the peer's with the keys that it keeps, and how much more they take after a hundred
- * million distinct keys, which no map without a limit survives.
+ * How much live heap the accounts of a million keys take, the peer's with the keys that it keeps, and how much more
+ * they take after a hundred million distinct keys, which no map without a limit survives.
  */
 public final class KeyMemory {
   private static final int KEYS = 1_000_000;

@@ -15,9 +15,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Many clients ask, all known already and all let through. Whoever asks makes his key anew from the number of the client, as a server
- * makes it from each request: 56 bytes, some 30 ns. Or he keeps a string for each client, equal to the one in a map and not the same;
- * then nothing is allocated, and fetching the string from a memory of a million is a good part of what is measured.
+ * Many clients ask, all known already and all let through. Whoever asks makes his key anew from the number of the
+ * client, as a server makes it from each request: 56 bytes, some 30 ns. Or he keeps a string for each client, equal
+ * to the one in a map and not the same; then nothing is allocated, and fetching the string from a memory of a million
+ * is a good part of what is measured.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

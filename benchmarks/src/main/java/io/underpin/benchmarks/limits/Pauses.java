@@ -15,8 +15,8 @@ import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 
 /**
- * The longest pause of the garbage collector while a million keys are known and two threads make requests of 2 KB garbage each, as
- * fast as they can.
+ * The longest pause of the garbage collector while a million keys are known and two threads make requests of 2 KB
+ * garbage each, as fast as they can.
  */
 public final class Pauses {
   private static final int KEYS = 1_000_000;

@@ -10,11 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Who may not come in for a while: keys that were refused too often, and those that somebody has banned by hand.
  *
- * <p>Memory of fixed size, about 30 bytes a key, no threads. When there is no room, who is not banned is forgotten first: fewest bans, then
- * fewest refusals. A ban gives way only to one by hand, the one that ends soonest first; so a flood of other keys frees nobody.
+ * <p>Memory of fixed size, about 30 bytes a key, no threads. When there is no room, who is not banned is forgotten
+ * first: fewest bans, then fewest refusals. A ban gives way only to one by hand, the one that ends soonest first; so
+ * a flood of other keys frees nobody.
  *
- * <p>Asking does not allocate or block, and costs next to nothing while nobody is banned. Setting the wall clock changes nothing. Safe
- * for use by several threads.
+ * <p>Asking does not allocate or block, and costs next to nothing while nobody is banned. Setting the wall clock
+ * changes nothing. Safe for use by several threads.
  */
 public final class Bans {
   private static final int DEFAULT_KEYS = 1 << 14;

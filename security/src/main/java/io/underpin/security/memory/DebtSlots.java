@@ -3,8 +3,9 @@ package io.underpin.security.memory;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The memory of a {@link DebtTable}: sets of eight slots. A slot holds 28 bits of a key's hash, its tag, and in 36 bits the
- * tick at which the debt is paid off, on a clock face that goes round. A debt that is paid is the same as none, so its slot is free.
+ * The memory of a {@link DebtTable}: sets of eight slots. A slot holds 28 bits of a key's hash, its tag, and in 36
+ * bits the tick at which the debt is paid off, on a clock face that goes round. A debt that is paid is the same as
+ * none, so its slot is free.
  *
  * <p>A set is named by the index of its first slot.
  */
@@ -16,8 +17,8 @@ final class DebtSlots {
   static final long MAX_DEBT = 1L << (DUE_BITS - 3);
 
   /**
-   * Debts are swept within a quarter of the clock face after they are paid. Until then they look like far in the past, and
-   * nothing that is owed looks farther ahead than the {@link #HORIZON}.
+   * Debts are swept within a quarter of the clock face after they are paid. Until then they look like far in the
+   * past, and nothing that is owed looks farther ahead than the {@link #HORIZON}.
    */
   static final long QUARTER = 1L << (DUE_BITS - 2);
 
@@ -91,8 +92,8 @@ final class DebtSlots {
   }
 
   /**
-   * The slot of a key, or -1. The search begins where {@link #freest} puts a newcomer, so that it mostly ends at once and the
-   * processor need not guess.
+   * The slot of a key, or -1. The search begins where {@link #freest} puts a newcomer, so that it mostly ends at once
+   * and the processor need not guess.
    */
   int find(int set, long code) {
     long tag = tag(code);

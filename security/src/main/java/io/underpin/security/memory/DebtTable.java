@@ -21,7 +21,6 @@ final class DebtTable {
 
   private static final long AGAIN = Long.MAX_VALUE;
   private static final int MAX_KEYS = 1 << 27;
-  private static final int MAX_PARTS = 1024;
 
   private final DebtSlots slots;
   private final long limit;
@@ -29,12 +28,7 @@ final class DebtTable {
   private final TickClock clock;
   private final Newcomers newcomers;
 
-  private final Object sweeping = new Object();
-  private final int parts;
-  private final long sweepInterval;
-  private int nextPart;
-  private volatile long nextSweep;
-
+  private final Sweep sweep;
   private volatile @Nullable Legacy legacy;
 
   /**
@@ -58,9 +52,7 @@ final class DebtTable {
     this.hash = hash;
     this.clock = clock;
     this.newcomers = newcomers;
-    this.parts = Math.min(sets, MAX_PARTS);
-    this.sweepInterval = DebtSlots.QUARTER / parts;
-    this.nextSweep = clock.now() + sweepInterval;
+    this.sweep = new Sweep(slots, clock);
     this.legacy = legacy;
   }
 
@@ -123,8 +115,8 @@ final class DebtTable {
       // Read after the slot: whoever wrote it read the clock before.
       long nanos = clock.nanos();
       long now = clock.ticks(nanos);
-      if (now >= nextSweep) {
-        sweep();
+      if (sweep.isDue(now)) {
+        sweep.run();
       } else if (DebtSlots.isTagged(seen, DebtSlots.tag(code))) {
         long before = owed(seen, now);
         long owed = before + ticks;
@@ -152,8 +144,8 @@ final class DebtTable {
       }
       long seen = slots.get(slot);
       long now = clock.now();
-      if (now >= nextSweep) {
-        sweep();
+      if (sweep.isDue(now)) {
+        sweep.run();
       } else if (DebtSlots.isTagged(seen, DebtSlots.tag(code))) {
         long owed = owed(seen, now) + ticks;
         return owed > limit ? limit - owed : owed;
@@ -173,8 +165,8 @@ final class DebtTable {
       }
       long seen = slots.get(slot);
       long now = clock.now();
-      if (now >= nextSweep) {
-        sweep();
+      if (sweep.isDue(now)) {
+        sweep.run();
       } else if (DebtSlots.isTagged(seen, DebtSlots.tag(code))) {
         long owed = Math.max(0, owed(seen, now) - ticks);
         if (slots.replace(slot, seen, DebtSlots.withDue(seen, now + owed))) {
@@ -206,8 +198,8 @@ final class DebtTable {
   // Gives a newcomer the slot of the least debt in its set, unless somebody else has changed the
   // set meanwhile.
   private long admit(int set, long code, long ticks) {
-    if (clock.now() >= nextSweep) {
-      sweep();
+    if (sweep.isDue(clock.now())) {
+      sweep.run();
     }
     Newcomers.Door door = newcomers.door(set);
     synchronized (door) {
@@ -228,31 +220,5 @@ final class DebtTable {
       door.enters(owed(seen, now) > 0);
       return ticks;
     }
-  }
-
-  // Frees paid slots, a small part of the table at a time, before the clock face comes round to
-  // them again.
-  private void sweep() {
-    synchronized (sweeping) {
-      long now = clock.now();
-      if (now < nextSweep) {
-        return;
-      }
-      long due = (now - nextSweep) / sweepInterval + 1;
-      // Nobody has come for a quarter of the clock face, and no debt takes longer than an eighth.
-      boolean all = due >= parts;
-      for (long i = 0; i < Math.min(due, parts); i++) {
-        sweepPart(now, all);
-      }
-      nextSweep += due * sweepInterval;
-    }
-  }
-
-  private void sweepPart(long now, boolean all) {
-    int size = slots.sets() / parts;
-    for (int number = nextPart * size; number < (nextPart + 1) * size; number++) {
-      slots.sweep(slots.setAt(number), now, all);
-    }
-    nextPart = (nextPart + 1) % parts;
   }
 }

@@ -7,12 +7,12 @@ import io.underpin.time.TimeSource;
 import java.security.SecureRandom;
 
 /**
- * A token bucket for each key in the memory of this process, as the generic cell rate algorithm (ITU-T I.371): one number a key,
- * its debt, which time pays off. Made by {@link MemoryLimits}.
+ * A token bucket for each key in the memory of this process, as the generic cell rate algorithm (ITU-T I.371): one
+ * number a key, its debt, which time pays off. Made by {@link MemoryLimits}.
  *
- * <p>Nobody is ever admitted more than his rate, and who asks all the time hardly less: 0.2 % at most up to a burst of seven million.
- * Neither a decision nor a look allocates or blocks; a key that was not there takes a lock for some nanoseconds. Setting the
- * wall clock changes nothing. Safe for use by several threads.
+ * <p>Nobody is ever admitted more than his rate, and who asks all the time hardly less: 0.2 % at most up to a burst
+ * of seven million. Neither a decision nor a look allocates or blocks; a key that was not there takes a lock for some
+ * nanoseconds. Setting the wall clock changes nothing. Safe for use by several threads.
  */
 public final class GcraLimiter implements RateLimiter {
   private final TimeSource time;
@@ -65,12 +65,12 @@ public final class GcraLimiter implements RateLimiter {
   }
 
   /**
-   * From now on this rate holds; debts are kept, in tokens: who has spent 50 of 100 has spent 50 of the next 200. Who owes more
-   * than the next burst waits until time has paid the difference, so that changing to and fro gives nobody more than the larger of
-   * the rates; only what would take more than a year is cut to a year.
+   * From now on this rate holds; debts are kept, in tokens: who has spent 50 of 100 has spent 50 of the next 200. Who
+   * owes more than the next burst waits until time has paid the difference, so that changing to and fro gives nobody
+   * more than the larger of the rates; only what would take more than a year is cut to a year.
    *
-   * <p>The accounts take twice their memory meanwhile. Requests go on; whoever calls moves the accounts, some tens of milliseconds for a million,
-   * and waits for another who does so.
+   * <p>The accounts take twice their memory meanwhile. Requests go on; whoever calls moves the accounts, some tens of
+   * milliseconds for a million, and waits for another who does so.
    */
   @Override
   public synchronized void reconfigure(Rate next) {

@@ -1,8 +1,8 @@
 package io.underpin.security.memory;
 
 /**
- * The debts of a table whose rate has changed, on their way into the next one. Both tables have one shape and one hash, so that a
- * debt keeps its place and its key need not be known.
+ * The debts of a table whose rate has changed, on their way into the next one. Both tables have one shape and one
+ * hash, so that a debt keeps its place and its key need not be known.
  *
  * <p>Every slot is closed as it is left: who still works on the old table finds it gone and goes to the next, where the
  * set is brought along before anybody looks at it. So a debt is always in exactly one of them.

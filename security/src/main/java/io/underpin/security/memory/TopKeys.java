@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The keys that are refused most often of late, whatever their number: the space-saving algorithm (Metwally, Agrawal, El Abbadi,
- * 2005) with a few counters. Any key that makes up more than one of so many refusals as there are counters is in the list.
+ * The keys that are refused most often of late, whatever their number: the space-saving algorithm (Metwally, Agrawal,
+ * El Abbadi, 2005) with a few counters. Any key that makes up more than one of so many refusals as there are counters
+ * is in the list.
  *
- * <p>All counts are halved every ten minutes, so that yesterday's offenders go. Counting does not allocate or block: who comes while another
- * thread counts is not counted, which in a flood meets everybody alike. Keys are kept and shown as they are handed in. Safe for use by several
- * threads.
+ * <p>All counts are halved every ten minutes, so that yesterday's offenders go. Counting does not allocate or block:
+ * who comes while another thread counts is not counted, which in a flood meets everybody alike. Keys are kept and
+ * shown as they are handed in. Safe for use by several threads.
  */
 public final class TopKeys {
   private static final int MAX_ENTRIES = 1024;
@@ -119,8 +120,8 @@ public final class TopKeys {
   }
 
   /**
-   * How often a key has been refused of late: at least and at most, since a key that was not counted for a while is given the benefit of
-   * the doubt.
+   * How often a key has been refused of late: at least and at most, since a key that was not counted for a while is
+   * given the benefit of the doubt.
    */
   public record Offender(String key, long atLeast, long atMost) {}
 }

@@ -3,8 +3,9 @@ package io.underpin.security.rate;
 import java.time.Duration;
 
 /**
- * When a key is banned, and for how long: so many refusals within a time, counted from the first of them. Each further ban is twice
- * as long as the one before, up to the longest; each time as long as the longest that passes without a ban takes one doubling back.
+ * When a key is banned, and for how long: so many refusals within a time, counted from the first of them. Each
+ * further ban is twice as long as the one before, up to the longest; each time as long as the longest that passes
+ * without a ban takes one doubling back.
  *
  * @param strikes refusals that lead to a ban, 1 to 10,000
  * @param within the time in which they must come, 1 second to 1 day

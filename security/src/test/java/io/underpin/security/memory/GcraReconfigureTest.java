@@ -170,6 +170,19 @@ class GcraReconfigureTest {
     }
   }
 
+  @Test
+  void an_old_table_stays_closed_however_long_somebody_has_slept_before_he_asks_it() {
+    DebtTable old = new DebtTable(8, 1_000, new KeyHash(1, 2), new TickClock(time, 1));
+    old.charge("a", 1_000);
+    old.successor(1_000, new TickClock(time, 1), 1).bringAll();
+
+    time.advance(Duration.ofMinutes(2)); // the clock face goes round in 68.7 seconds
+
+    assertThat(old.charge("a", 1)).isEqualTo(DebtTable.GONE);
+    assertThat(old.forgive("a", 1)).isEqualTo(DebtTable.GONE);
+    assertThat(old.wouldOwe("stranger", 1)).isEqualTo(DebtTable.GONE);
+  }
+
   private static Rate rate(SplittableRandom random) {
     long limit = 2L << random.nextInt(20);
     long burst = 1L << random.nextInt(10);
