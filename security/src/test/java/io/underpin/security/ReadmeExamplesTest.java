@@ -3,6 +3,9 @@ package io.underpin.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.underpin.config.Environment;
+import io.underpin.config.Setting;
+import io.underpin.config.Settings;
 import io.underpin.http.Attribute;
 import io.underpin.http.Guard;
 import io.underpin.http.Pipeline;
@@ -12,7 +15,9 @@ import io.underpin.http.jdk.JdkHttp;
 import io.underpin.security.html.HtmlSanitizer;
 import io.underpin.security.limit.RateLimit;
 import io.underpin.security.limit.RatePolicy;
+import io.underpin.security.limit.Tiers;
 import io.underpin.security.rate.Rate;
+import io.underpin.security.request.HttpsRedirect;
 import io.underpin.testing.FakeRequest;
 import io.underpin.testing.FakeTime;
 import java.io.IOException;
@@ -106,5 +111,19 @@ class ReadmeExamplesTest {
   private static HttpRequest request(HttpServer server, String path) {
     URI target = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     return HttpRequest.newBuilder(target).timeout(Duration.ofSeconds(20)).build();
+  }
+
+  @Test
+  void operators_set_the_rest() {
+    Settings settings = Settings.declare(WebSecurity.settings().toArray(Setting<?>[]::new))
+        .read(Environment.system());
+    WebSecurity web = WebSecurity.from(settings)
+        .https(HttpsRedirect.to("app.example.com").exempt("/health/**"))
+        .limit(Tiers.api("/api/**"))
+        .limit(Tiers.admin("/admin/**"))
+        .build();
+
+    assertThat(web.limits()).hasToString("RateLimit client, user, api, admin");
+    assertThat(web.checks()).isNotEmpty();
   }
 }
