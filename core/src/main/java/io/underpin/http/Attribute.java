@@ -30,6 +30,10 @@ public final class Attribute<T> {
   /** The template of the path, such as {@code /orders/{id}}, for logs and metrics. */
   public static final Attribute<String> ROUTE = of("http.route", String.class);
 
+  /** How many bytes the body of this request may have, 0 or more; adapters see to it while the handler reads. */
+  public static final Attribute<Long> MAX_BODY_BYTES =
+      of("http.request.max_body_bytes", Long.class);
+
   /** Headers that leave the server in no response, whoever has set them: names and versions of software. */
   public static final Attribute<HeaderNames> WITHHELD_HEADERS =
       of("http.response.withheld_headers", HeaderNames.class);

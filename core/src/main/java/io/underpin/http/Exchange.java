@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>If there is an {@link #answer()}, write it (no body for HEAD) and go to 4.
  *   <li>Otherwise put {@link #headers()} on the response, before the handler, so that the handler may set others. Those that are
  *       {@link #withheld()} must not leave, whoever sets them, as far as the server lets an adapter see to it.
- *   <li>Run the handler within {@link #openLogContext()}, with {@link #attributes()} in its reach.
+ *   <li>Run the handler within {@link #openLogContext()}, with {@link #attributes()} in its reach. A body that is longer than {@link
+ *       Attribute#MAX_BODY_BYTES} reaches it up to there only ({@link CountedBody}); if the handler fails over it before anything
+ *       is sent, the answer is {@link #bodyTooLarge()}.
  *   <li>When the response is complete, the handler has failed or the client is gone: {@link #end}.
  * </ol>
  *
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange implements Request {
   private static final EndAction[] NO_ACTIONS = {};
   private static final Response UNAVAILABLE = Response.problem(503, "Service Unavailable");
+  private static final Response BODY_TOO_LARGE =
+      Response.problem(413, "Content Too Large").with("Connection", "close");
 
   private final Request request;
   private final Headers[] passed;
@@ -60,6 +64,11 @@ public final class Exchange implements Request {
   /** What the client gets, if a guard has decided; it carries the headers of the guards before that one. */
   public Optional<Response> answer() {
     return answer == null ? Optional.empty() : Optional.of(answer.over(headers()));
+  }
+
+  /** What the client gets whose body is longer than is allowed: 413, with which the connection ends. */
+  public Response bodyTooLarge() {
+    return BODY_TOO_LARGE.over(headers());
   }
 
   /** What the passing guards put on the response. */

@@ -3,7 +3,10 @@ package io.underpin.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.underpin.http.Attribute;
 import io.underpin.http.Attributes;
+import io.underpin.http.BodyTooLargeException;
+import io.underpin.http.CountedBody;
 import io.underpin.http.Guard;
 import io.underpin.http.Headers;
 import io.underpin.http.Verdict;
@@ -15,7 +18,6 @@ import io.underpin.security.crosssite.CsrfTokens;
 import io.underpin.security.crosssite.DoubleSubmit;
 import io.underpin.security.request.AllowedHosts;
 import io.underpin.security.request.BodyLimit;
-import io.underpin.security.request.BodyTooLargeException;
 import io.underpin.security.request.HttpsRedirect;
 import io.underpin.security.request.RequestRules;
 import io.underpin.testing.FakeRequest;
@@ -97,8 +99,8 @@ class RequestGuardsSnippetsTest {
     Attributes found = pass.attributes();
     InputStream sent = new ByteArrayInputStream(new byte[(50 << 20) + 1]);
     assertThatThrownBy(() -> {
-          long limit = found.get(BodyLimit.LIMIT).orElseThrow();
-          InputStream body = BodyLimit.counting(sent, limit);
+          long limit = found.get(Attribute.MAX_BODY_BYTES).orElseThrow();
+          InputStream body = CountedBody.of(sent, limit);
           body.transferTo(OutputStream.nullOutputStream());
         })
         .isInstanceOf(BodyTooLargeException.class);

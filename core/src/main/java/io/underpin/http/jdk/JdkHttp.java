@@ -23,6 +23,11 @@ import java.util.Optional;
  * that has thrown before it sent anything is answered for with a 500, and what it threw is told in {@link
  * io.underpin.http.Completion#failure()}.
  *
+ * <p>The body of a request is counted while it is read where a guard has left {@link
+ * io.underpin.http.Attribute#MAX_BODY_BYTES}: beyond, reading throws {@link io.underpin.http.BodyTooLargeException}, and a handler
+ * that lets it through is answered for with 413. That answer, like any with {@code Connection: close} to a request whose body has
+ * not been read, ends the connection at once, by an {@code IOException} to the server.
+ *
  * <p>The JDK hands the target {@code //host/path} to the handler of {@code /path}, past whoever guards that path. Guards see
  * such a target as it was sent; if they let it pass, the client gets 400.
  */

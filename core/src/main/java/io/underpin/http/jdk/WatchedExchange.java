@@ -5,7 +5,9 @@ import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpPrincipal;
 import com.sun.net.httpserver.HttpsExchange;
+import io.underpin.http.Attribute;
 import io.underpin.http.Attributes;
+import io.underpin.http.CountedBody;
 import io.underpin.http.Exchange;
 import io.underpin.http.HeaderNames;
 import io.underpin.http.Response;
@@ -14,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange of the JDK's server that tells the pipeline when the response is complete. */
@@ -30,6 +33,8 @@ final class WatchedExchange extends HttpExchange {
   private final WatchedBody body;
   private volatile int status;
   private volatile boolean replacedBody;
+  private volatile boolean replacedRequestBody;
+  private volatile @Nullable CountedBody counted;
   private volatile @Nullable Throwable failure;
 
   WatchedExchange(HttpExchange http, Exchange exchange) {
@@ -44,6 +49,12 @@ final class WatchedExchange extends HttpExchange {
     return http instanceof HttpsExchange tls ? new WatchedTlsExchange(this, tls) : this;
   }
 
+  /**
+   * Answers in the handler's stead.
+   *
+   * @throws IOException if the client is gone, or the connection has to go although its request has not been read to the end:
+   *     the server cuts it then
+   */
   void answer(Response response) throws IOException {
     response.headers().forEach(getResponseHeaders()::add);
     int length = response.body().length;
@@ -52,16 +63,30 @@ final class WatchedExchange extends HttpExchange {
       getResponseHeaders().set("Content-Length", Integer.toString(length));
       bodiless = true;
     }
+    boolean last = hasRequestBody()
+        && response
+            .headers()
+            .first("Connection")
+            .filter("close"::equalsIgnoreCase)
+            .isPresent();
     if (bodiless || length == 0) {
-      // JDK 17 closes the connection under such an answer if part of the request is still unread.
-      getRequestBody().close();
-      sendResponseHeaders(response.status(), -1);
-    } else {
-      sendResponseHeaders(response.status(), length);
-      try (OutputStream out = getResponseBody()) {
-        out.write(response.body());
+      if (!last) {
+        // JDK 17 closes the connection under such an answer if part of the request is still unread.
+        http.getRequestBody().close();
       }
+      sendResponseHeaders(response.status(), -1);
+      return;
     }
+    sendResponseHeaders(response.status(), length);
+    OutputStream out = getResponseBody();
+    out.write(response.body());
+    if (last) {
+      // To close the body would be to wait for 64 KiB more of the request.
+      out.flush();
+      ended();
+      throw new IOException("The connection ends with this answer");
+    }
+    out.close();
   }
 
   /** The handler has thrown: answers in its stead if it is not too late, else lets the server cut the connection. */
@@ -69,7 +94,7 @@ final class WatchedExchange extends HttpExchange {
     failure = thrown;
     if (status == 0) {
       getResponseHeaders().clear();
-      answer(FAILED.over(exchange.headers()));
+      answer(isTooLarge() ? exchange.bodyTooLarge() : FAILED.over(exchange.headers()));
     } else {
       ended();
       throw new IOException("The handler has failed after it began to answer", thrown);
@@ -87,11 +112,25 @@ final class WatchedExchange extends HttpExchange {
     exchange.end(status, body.written(), failure);
   }
 
+  private boolean hasRequestBody() {
+    Headers headers = getRequestHeaders();
+    return headers.containsKey("Transfer-Encoding")
+        || !"0".equals(headers.getOrDefault("Content-Length", List.of("0")).get(0));
+  }
+
+  private boolean isTooLarge() {
+    CountedBody requestBody = counted;
+    return requestBody != null && requestBody.isTooLarge();
+  }
+
   @Override
   public void sendResponseHeaders(int code, long length) throws IOException {
     HeaderNames withheld = exchange.withheld();
     if (!withheld.isEmpty()) {
       getResponseHeaders().keySet().removeIf(withheld::contains);
+    }
+    if (isTooLarge()) {
+      getResponseHeaders().set("Connection", "close");
     }
     try {
       http.sendResponseHeaders(code, length);
@@ -124,6 +163,7 @@ final class WatchedExchange extends HttpExchange {
   public void setStreams(@Nullable InputStream in, @Nullable OutputStream out) {
     http.setStreams(in, out);
     replacedBody |= out != null;
+    replacedRequestBody |= in != null;
   }
 
   @Override
@@ -163,7 +203,16 @@ final class WatchedExchange extends HttpExchange {
 
   @Override
   public InputStream getRequestBody() {
-    return http.getRequestBody();
+    Long maxBytes = attributes.get(Attribute.MAX_BODY_BYTES).orElse(null);
+    if (maxBytes == null || replacedRequestBody) {
+      return http.getRequestBody();
+    }
+    CountedBody requestBody = counted;
+    if (requestBody == null) {
+      requestBody = CountedBody.of(http.getRequestBody(), maxBytes);
+      counted = requestBody;
+    }
+    return requestBody;
   }
 
   @Override

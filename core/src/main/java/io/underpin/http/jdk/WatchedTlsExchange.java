@@ -84,7 +84,7 @@ final class WatchedTlsExchange extends HttpsExchange {
 
   @Override
   public InputStream getRequestBody() {
-    return tls.getRequestBody();
+    return watched.getRequestBody();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.underpin.http.Verdict;
 import io.underpin.security.address.ForwardingRules.Origin;
 import io.underpin.time.TimeSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,12 +166,15 @@ public final class ClientAddress implements Guard {
 
   /** The address of a request's client: what this guard has found out, or the peer if no guard has. */
   public static String of(Request request) {
-    return request.attribute(Attribute.CLIENT_ADDRESS).orElseGet(request::remoteAddress);
+    Optional<String> told = request.attribute(Attribute.CLIENT_ADDRESS);
+    return told.isPresent() ? told.get() : request.remoteAddress();
   }
 
   /** Whether the client's own connection is encrypted: what a trusted proxy says, or else the connection to this server. */
   public static boolean isSecure(Request request) {
-    return request.attribute(Attribute.CLIENT_SECURE).orElseGet(request::secure);
+    // Not orElseGet: it makes an object for each request.
+    Optional<Boolean> told = request.attribute(Attribute.CLIENT_SECURE);
+    return told.isPresent() ? told.get() : request.secure();
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.underpin.http.Verdict;
 import io.underpin.security.path.PathPattern;
 import io.underpin.security.refusal.Refusals;
 import io.underpin.time.TimeSource;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Too long gets 413, with {@code Connection: close} since the client is still sending; a length that is no number or is given
  * twice, and a length together with {@code Transfer-Encoding}, get 400: two servers could read such a request as two (RFC 9112,
- * 6.3). A body of undeclared length (chunked; HTTP/2) passes: its handler reads it through {@link #counting}, up to the limit that
- * this guard leaves as {@link #LIMIT}; or it is refused beforehand, by {@link #requireLength}. Told as {@code body.rejected}
+ * 6.3). A body of undeclared length (chunked; HTTP/2) passes with its limit as {@link Attribute#MAX_BODY_BYTES}, and the server's adapter
+ * counts it while the handler reads; or it is refused beforehand, by {@link #requireLength}. Told as {@code body.rejected}
  * ({@code input_validation_fail}). Each call gives a changed copy. Immutable; what passes costs no memory.
  */
 public final class BodyLimit implements Guard {
-
-  /** How many bytes the body of this request may have. */
-  public static final Attribute<Long> LIMIT = Attribute.of("body.limit", Long.class);
 
   private final Allowance usual;
   private final List<Allowance> routes;
@@ -84,16 +80,6 @@ public final class BodyLimit implements Guard {
   /** The clock of the events; the machine's unless set. */
   public BodyLimit withTime(TimeSource source) {
     return new BodyLimit(usual, routes, lengthRequired, sink, source);
-  }
-
-  /**
-   * The same body, which throws {@link BodyTooLargeException} in place of the first byte beyond the limit, and again whenever it
-   * is asked for more. Not safe for use by several threads.
-   *
-   * @throws IllegalArgumentException if the limit is less than 0
-   */
-  public static InputStream counting(InputStream body, long maxBytes) {
-    return new CountedBody(body, checked(maxBytes));
   }
 
   @Override
@@ -166,7 +152,7 @@ public final class BodyLimit implements Guard {
   /** How much is allowed where, with the verdict on what passes. */
   private record Allowance(@Nullable PathPattern pattern, long maxBytes, Verdict pass) {
     static Allowance of(@Nullable PathPattern pattern, long maxBytes) {
-      Verdict pass = Verdict.pass(Headers.none()).with(LIMIT, checked(maxBytes));
+      Verdict pass = Verdict.pass(Headers.none()).with(Attribute.MAX_BODY_BYTES, checked(maxBytes));
       return new Allowance(pattern, maxBytes, pass);
     }
 

@@ -4,6 +4,7 @@ import static io.underpin.security.request.AllowedHostsTest.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.underpin.http.Attribute;
 import io.underpin.http.Response;
 import io.underpin.http.Verdict;
 import io.underpin.testing.FakeRequest;
@@ -69,7 +70,7 @@ class BodyLimitTest {
 
     Verdict.Pass pass = (Verdict.Pass) limit.check(chunked);
 
-    assertThat(pass.attributes().get(BodyLimit.LIMIT)).hasValue(1_000L);
+    assertThat(pass.attributes().get(Attribute.MAX_BODY_BYTES)).hasValue(1_000L);
   }
 
   @ParameterizedTest
@@ -106,7 +107,7 @@ class BodyLimitTest {
 
     Verdict.Pass pass = (Verdict.Pass) routed.check(FakeRequest.post(path));
 
-    assertThat(pass.attributes().get(BodyLimit.LIMIT)).hasValue(bytes);
+    assertThat(pass.attributes().get(Attribute.MAX_BODY_BYTES)).hasValue(bytes);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.underpin.security.request;
+package io.underpin.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ class CountedBodyTest {
   void a_body_within_the_limit_is_what_it_was(int length, long limit) throws IOException {
     byte[] body = bytes(length);
 
-    InputStream counted = BodyLimit.counting(new ByteArrayInputStream(body), limit);
+    CountedBody counted = CountedBody.of(new ByteArrayInputStream(body), limit);
 
     assertThat(counted.readAllBytes()).isEqualTo(body);
     assertThat(counted.read()).isEqualTo(-1);
@@ -29,7 +30,7 @@ class CountedBodyTest {
   @ParameterizedTest
   @CsvSource({"1, 0", "6, 5", "100000, 99999", "100000, 0"})
   void one_byte_too_many_throws_and_goes_on_throwing(int length, long limit) {
-    InputStream counted = BodyLimit.counting(new ByteArrayInputStream(bytes(length)), limit);
+    CountedBody counted = CountedBody.of(new ByteArrayInputStream(bytes(length)), limit);
 
     assertThatThrownBy(counted::readAllBytes)
         .isInstanceOfSatisfying(
@@ -45,7 +46,7 @@ class CountedBodyTest {
     for (int round = 0; round < 2_000; round++) {
       byte[] body = bytes(random.nextInt(64));
       int limit = random.nextInt(64);
-      InputStream counted = BodyLimit.counting(new ByteArrayInputStream(body), limit);
+      CountedBody counted = CountedBody.of(new ByteArrayInputStream(body), limit);
       ByteArrayOutputStream got = new ByteArrayOutputStream();
       boolean thrown = readAnyhow(random, counted, got);
 
@@ -55,8 +56,39 @@ class CountedBodyTest {
   }
 
   @Test
+  void closes_the_body_unless_it_is_too_large() throws IOException {
+    AtomicInteger closed = new AtomicInteger();
+    InputStream body = new ByteArrayInputStream(bytes(10)) {
+      @Override
+      public void close() {
+        closed.incrementAndGet();
+      }
+    };
+    CountedBody whole = CountedBody.of(body, 5);
+    CountedBody tooLarge = CountedBody.of(body, 4);
+
+    whole.readNBytes(5);
+    whole.close();
+    assertThatThrownBy(tooLarge::readAllBytes).isInstanceOf(BodyTooLargeException.class);
+    tooLarge.close();
+
+    assertThat(whole.isTooLarge()).isFalse();
+    assertThat(tooLarge.isTooLarge()).isTrue();
+    assertThat(closed).hasValue(1);
+  }
+
+  @Test
+  void refuses_less_than_nothing() {
+    InputStream body = InputStream.nullInputStream();
+
+    assertThatThrownBy(() -> CountedBody.of(body, -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("-1 bytes: 0 or more");
+  }
+
+  @Test
   void there_is_no_way_back() {
-    InputStream counted = BodyLimit.counting(new ByteArrayInputStream(bytes(5)), 5);
+    CountedBody counted = CountedBody.of(new ByteArrayInputStream(bytes(5)), 5);
 
     counted.mark(5);
 

@@ -1,19 +1,43 @@
-package io.underpin.security.request;
+package io.underpin.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Gives the bytes up to a limit, and throws where there is one more. Not safe for use by several threads. */
-final class CountedBody extends FilterInputStream {
+/**
+ * A body that gives as many bytes as are allowed, and throws {@link BodyTooLargeException} in place of the next one, and again
+ * whenever it is asked for more.
+ *
+ * <p>Adapters put it around the body of a request that has {@link Attribute#MAX_BODY_BYTES}. Reads no byte further than it was
+ * asked to, but for the one after the last that is allowed. Not safe for use by several threads.
+ */
+public final class CountedBody extends FilterInputStream {
   private final long limitBytes;
   private long left;
-  private boolean exceeded;
+  private volatile boolean tooLarge;
 
-  CountedBody(InputStream in, long limitBytes) {
+  private CountedBody(InputStream in, long limitBytes) {
     super(in);
     this.limitBytes = limitBytes;
     this.left = limitBytes;
+  }
+
+  /**
+   * The same body, of so many bytes at most.
+   *
+   * @throws IllegalArgumentException if the limit is less than 0
+   */
+  public static CountedBody of(InputStream body, long maxBytes) {
+    if (maxBytes < 0) {
+      throw new IllegalArgumentException(
+          "A body cannot be limited to " + maxBytes + " bytes: 0 or more");
+    }
+    return new CountedBody(body, maxBytes);
+  }
+
+  /** Whether there has been a byte too many; any thread may ask. */
+  public boolean isTooLarge() {
+    return tooLarge;
   }
 
   @Override
@@ -54,6 +78,14 @@ final class CountedBody extends FilterInputStream {
     return (int) Math.min(super.available(), left);
   }
 
+  /** Closes the body, but not one that is too large: servers read on to the end of what is closed. */
+  @Override
+  public void close() throws IOException {
+    if (!tooLarge) {
+      super.close();
+    }
+  }
+
   /** Never: to go back would count twice. */
   @Override
   public boolean markSupported() {
@@ -73,8 +105,8 @@ final class CountedBody extends FilterInputStream {
     if (left > 0) {
       return false;
     }
-    exceeded = exceeded || super.read() >= 0;
-    if (exceeded) {
+    tooLarge = tooLarge || super.read() >= 0;
+    if (tooLarge) {
       throw new BodyTooLargeException(limitBytes);
     }
     return true;
