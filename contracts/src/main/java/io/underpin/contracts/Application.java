@@ -2,6 +2,7 @@ package io.underpin.contracts;
 
 import io.underpin.http.Attributes;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntConsumer;
 
 /** What stands behind the pipeline in {@link HttpAdapterContract}, in words that every server understands. */
 @FunctionalInterface
@@ -24,6 +25,9 @@ public interface Application {
 
     /** Sends 200 and the body of the request. */
     void echo() throws Exception;
+
+    /** Reads the body of the request piece by piece, tells the length of each as it comes, then sends 200. */
+    void drain(IntConsumer lengths) throws Exception;
 
     /** Returns at once; sends 200 and this body when it is there, on the thread that completes it. */
     void sendLater(CompletionStage<String> body) throws Exception;

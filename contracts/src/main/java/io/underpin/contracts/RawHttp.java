@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,15 @@ final class RawHttp implements AutoCloseable {
       return head;
     }
     return new Answer(status, headerLines, body(head));
+  }
+
+  /** Waits for the server to end the connection; whether it does so without another word. */
+  boolean isEnded() throws IOException {
+    try {
+      return in.read() < 0;
+    } catch (SocketException e) {
+      return true;
+    }
   }
 
   /** Breaks the connection off at once. */

@@ -9,16 +9,23 @@ import io.underpin.http.Attributes;
 import io.underpin.http.Pipeline;
 import io.underpin.http.jdk.JdkHttp;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntConsumer;
 
 class JdkHttpContractTest extends HttpAdapterContract {
 
   @Override
   protected RunningServer start(Pipeline pipeline, Application application, ServerThreads threads)
+      throws IOException {
+    return serve(pipeline, application, threads);
+  }
+
+  static RunningServer serve(Pipeline pipeline, Application application, ServerThreads threads)
       throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -74,6 +81,16 @@ class JdkHttpContractTest extends HttpAdapterContract {
     @Override
     public void echo() throws IOException {
       send(200, http.getRequestBody().readAllBytes());
+    }
+
+    @Override
+    public void drain(IntConsumer lengths) throws IOException {
+      InputStream body = http.getRequestBody();
+      byte[] piece = new byte[300];
+      for (int length = body.read(piece); length >= 0; length = body.read(piece)) {
+        lengths.accept(length);
+      }
+      send(200, "drained");
     }
 
     @Override

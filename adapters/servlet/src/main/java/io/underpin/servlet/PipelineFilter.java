@@ -45,22 +45,35 @@ final class PipelineFilter implements Filter {
     Exchange exchange = pipeline.begin(new RequestView(request));
     WatchedRequest watched = new WatchedRequest(request, response, exchange);
     HttpServletResponse visible = WithholdingResponse.of(response, exchange.withheld());
+    LimitedRequest limited = LimitedRequest.of(watched, visible, exchange.attributes());
     try {
       Optional<Response> answer = exchange.answer();
       if (answer.isPresent()) {
         write(answer.get(), request, visible);
         exchange.end(answer.get().status(), answer.get().body().length, null);
       } else {
-        handle(exchange, watched, visible, chain);
+        handle(exchange, watched, limited == null ? watched : limited, visible, chain);
       }
     } catch (Throwable e) {
-      exchange.end(response.isCommitted() ? response.getStatus() : 500, -1, e);
-      throw e;
+      Optional<Response> refusal =
+          limited == null || watched.hasGoneAsync() ? Optional.empty() : limited.refusal(exchange);
+      if (refusal.isPresent() && !response.isCommitted()) {
+        response.reset();
+        write(refusal.get(), request, WithholdingResponse.of(response, exchange.withheld()));
+        exchange.end(refusal.get().status(), refusal.get().body().length, e);
+      } else {
+        exchange.end(response.isCommitted() ? response.getStatus() : 500, -1, e);
+        throw e;
+      }
     }
   }
 
   private static void handle(
-      Exchange exchange, WatchedRequest request, HttpServletResponse response, FilterChain chain)
+      Exchange exchange,
+      WatchedRequest watched,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
       throws IOException, ServletException {
     exchange.headers().forEach(response::addHeader);
     Attributes all = ServletHttp.attributes(request).and(exchange.attributes());
@@ -69,7 +82,7 @@ final class PipelineFilter implements Filter {
     try (scope) {
       chain.doFilter(request, response);
     }
-    if (!request.hasGoneAsync()) {
+    if (!watched.hasGoneAsync()) {
       exchange.end(response.getStatus());
     }
   }

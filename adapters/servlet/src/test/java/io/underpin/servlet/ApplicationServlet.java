@@ -11,8 +11,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntConsumer;
 
 /** The application of the contract as a servlet. */
 @SuppressWarnings("serial") // never serialized
@@ -57,6 +59,16 @@ final class ApplicationServlet extends HttpServlet {
     @Override
     public void echo() throws IOException {
       response.getOutputStream().write(request.getInputStream().readAllBytes());
+    }
+
+    @Override
+    public void drain(IntConsumer lengths) throws IOException {
+      InputStream body = request.getInputStream();
+      byte[] piece = new byte[300];
+      for (int length = body.read(piece); length >= 0; length = body.read(piece)) {
+        lengths.accept(length);
+      }
+      send(200, "drained");
     }
 
     @Override

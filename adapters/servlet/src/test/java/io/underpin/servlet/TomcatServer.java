@@ -36,6 +36,9 @@ final class TomcatServer implements RunningServer {
     Connector connector = new Connector();
     connector.setPort(0);
     connector.setProperty("address", "127.0.0.1");
+    // How long it waits for the rest of a body that has been refused.
+    connector.setProperty("connectionTimeout", "1000");
+    connector.setProperty("keepAliveTimeout", "20000");
     connector.setProperty("maxHttpRequestHeaderSize", "32768");
     connector.setEncodedSolidusHandling("passthrough");
     connector.setEncodedReverseSolidusHandling("passthrough");

@@ -5,6 +5,7 @@ import io.underpin.http.HeaderNames;
 import io.underpin.http.Pipeline;
 import io.underpin.http.Response;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -69,26 +70,32 @@ final class PipelineHandler implements PlatformHandler {
     }
     exchange.headers().forEach(response.headers()::add);
     context.put(VertxHttp.ATTRIBUTES, VertxHttp.attributes(context).and(exchange.attributes()));
+    BodyCount.start(context, exchange);
     VertxHttp.inLogContext(context, context::next);
   }
 
-  private static void write(Response answer, RoutingContext context) {
+  static Future<Void> write(Response answer, RoutingContext context) {
     HttpServerResponse response = context.response().setStatusCode(answer.status());
     answer.headers().forEach(response.headers()::add);
     if (context.request().version() == HttpVersion.HTTP_2) {
       // It ends a connection of HTTP/1 and makes an answer of HTTP/2 malformed (RFC 9113, 8.2.2).
       response.headers().remove("Connection");
     }
+    boolean last = response.headers().contains("Connection", "close", true);
+    Future<Void> sent = end(answer, context);
+    // Vert.x keeps the connection as long as the rest of the body does not come.
+    return last ? sent.onComplete(end -> context.request().connection().close()) : sent;
+  }
+
+  private static Future<Void> end(Response answer, RoutingContext context) {
+    HttpServerResponse response = context.response();
     if (answer.status() == 204 || answer.status() == 304) {
-      response.end();
-      return;
+      return response.end();
     }
     response.putHeader("Content-Length", Integer.toString(answer.body().length));
-    if (context.request().method().equals(HttpMethod.HEAD)) {
-      response.end();
-    } else {
-      response.end(Buffer.buffer(answer.body()));
-    }
+    return context.request().method().equals(HttpMethod.HEAD)
+        ? response.end()
+        : response.end(Buffer.buffer(answer.body()));
   }
 
   private static void withhold(HeaderNames withheld, MultiMap headers) {
@@ -104,6 +111,9 @@ final class PipelineHandler implements PlatformHandler {
     // The end of an HTTP/2 stream may be told as a closed connection although all is sent.
     boolean lost = result.failed() && !response.ended();
     @Nullable Throwable failure = lost ? result.cause() : context.failure();
+    if (context.get(BodyCount.KEY) instanceof BodyCount count && count.failure() != null) {
+      failure = count.failure();
+    }
     int status = response.headWritten() ? response.getStatusCode() : 0;
     exchange.end(status, response.bytesWritten(), failure);
   }

@@ -4,6 +4,9 @@ import io.underpin.http.Attributes;
 import io.underpin.http.LogScope;
 import io.underpin.http.Pipeline;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -15,6 +18,10 @@ import io.vertx.ext.web.RoutingContext;
  *
  * <p>Put it before all other handlers, those that read the body as well. The request has ended when its response has ended or
  * its connection is lost.
+ *
+ * <p>A body of undeclared length is counted where a guard has left {@link io.underpin.http.Attribute#MAX_BODY_BYTES}: what {@code
+ * request.body()} collects, forms, and {@link #body}. Whoever sets a handler on the request itself, as {@code BodyHandler} does
+ * and {@code request.pipeTo}, takes the place of the counter and has to keep a limit of his own.
  */
 public final class VertxHttp {
   static final String ATTRIBUTES = "io.underpin.http.attributes";
@@ -37,6 +44,19 @@ public final class VertxHttp {
   /** What the guards have found out about this request; nothing if it has not come through a pipeline. */
   public static Attributes attributes(RoutingContext context) {
     return context.get(ATTRIBUTES) instanceof Attributes found ? found : Attributes.none();
+  }
+
+  /**
+   * The body of this request as a stream that is counted where a guard has left {@link
+   * io.underpin.http.Attribute#MAX_BODY_BYTES}: for {@code pipeTo} and whoever reads piece by piece. In place of the first piece
+   * that goes beyond the limit its exception handler gets {@link io.underpin.http.BodyTooLargeException}; the client has got 413
+   * then, and its connection ends.
+   */
+  public static ReadStream<Buffer> body(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    return context.get(BodyCount.KEY) instanceof BodyCount count
+        ? new CountedStream(request, count)
+        : request;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntConsumer;
 
 /** One request of the contract's application in Vert.x's own words. */
 record VertxCall(RoutingContext context) implements Application.Call {
@@ -37,6 +38,14 @@ record VertxCall(RoutingContext context) implements Application.Call {
   @Override
   public void echo() {
     context.request().body().onSuccess(context.response()::end).onFailure(context::fail);
+  }
+
+  @Override
+  public void drain(IntConsumer lengths) {
+    VertxHttp.body(context)
+        .exceptionHandler(context::fail)
+        .handler(piece -> lengths.accept(piece.length()))
+        .endHandler(end -> context.response().end("drained"));
   }
 
   @Override

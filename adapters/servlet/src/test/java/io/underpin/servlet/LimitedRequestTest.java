@@ -1,0 +1,199 @@
+package io.underpin.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.underpin.contracts.RunningServer;
+import io.underpin.http.Attribute;
+import io.underpin.http.BodyTooLargeException;
+import io.underpin.http.Pipeline;
+import io.underpin.http.Verdict;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The ways in which only a servlet reads a body; what holds on every server is in the contract kit. */
+class LimitedRequestTest {
+  private static final int LIMIT = 100;
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  @TempDir
+  private Path folder;
+
+  private @Nullable RunningServer server;
+
+  @AfterEach
+  void stop() throws Exception {
+    if (server != null) {
+      server.stop();
+    }
+    threads.shutdownNow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void however_it_is_read_a_chunked_body_is_counted(boolean jetty) throws Exception {
+    start(jetty);
+
+    for (String path : new String[] {"/reader", "/async", "/listener"}) {
+      HttpResponse<String> fits = post(path, "text/plain", chunked(LIMIT));
+      HttpResponse<String> tooLarge = post(path, "text/plain", chunked(LIMIT + 1));
+
+      assertThat(fits.statusCode()).as(path).isEqualTo(200);
+      assertThat(fits.body()).as(path).isEqualTo("" + LIMIT);
+      assertThat(tooLarge.statusCode()).as(path).isEqualTo(413);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, application/x-www-form-urlencoded, /parameter",
+    "true, multipart/form-data; boundary=b, /parts",
+    "false, application/x-www-form-urlencoded, /parameter",
+    "false, multipart/form-data; boundary=b, /parts"
+  })
+  void form_of_undeclared_length_that_the_container_would_read_is_411(
+      boolean jetty, String type, String path) throws Exception {
+    start(jetty);
+
+    HttpResponse<String> refused = post(path, type, chunked(10));
+    HttpResponse<String> read = post("/reader", type, chunked(10));
+    HttpResponse<String> noForm = post("/parameter", "text/plain", chunked(10));
+
+    assertThat(refused.statusCode()).isEqualTo(411);
+    assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(read.body()).isEqualTo("10");
+    assertThat(noForm.body()).isEqualTo("null");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void form_of_declared_length_is_read_by_the_container(boolean jetty) throws Exception {
+    start(jetty);
+
+    HttpResponse<String> response =
+        post("/parameter", "application/x-www-form-urlencoded", BodyPublishers.ofString("a=b"));
+
+    assertThat(response.body()).isEqualTo("b");
+  }
+
+  private void start(boolean jetty) throws Exception {
+    Pipeline pipeline = Pipeline.builder()
+        .guard(request -> Verdict.pass().with(Attribute.MAX_BODY_BYTES, (long) LIMIT))
+        .build();
+    Filter filter = ServletHttp.filter(pipeline);
+    server = jetty
+        ? JettyServer.start(filter, new Reading(), threads)
+        : TomcatServer.start(filter, new Reading(), threads, folder);
+  }
+
+  private HttpResponse<String> post(String path, String type, BodyPublisher body) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + Objects.requireNonNull(server).port() + path);
+    HttpRequest request = HttpRequest.newBuilder(uri)
+        .version(Version.HTTP_1_1)
+        .timeout(Duration.ofSeconds(20))
+        .header("Content-Type", type)
+        .POST(body)
+        .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+  }
+
+  private static BodyPublisher chunked(int length) {
+    byte[] body = ("a=" + "x".repeat(length - 2)).getBytes(StandardCharsets.UTF_8);
+    return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+  }
+
+  /** One path for each way to read. */
+  @SuppressWarnings("serial") // never serialized
+  private static final class Reading extends HttpServlet {
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+        throws ServletException, IOException {
+      switch (request.getRequestURI()) {
+        case "/reader" -> print(response, "" + request.getReader().transferTo(new StringWriter()));
+        case "/parameter" -> print(response, "" + request.getParameter("a"));
+        case "/parts" -> print(response, "" + request.getParts().size());
+        case "/async" -> async(request.startAsync(), response);
+        default -> {
+          AsyncContext async = request.startAsync();
+          ServletInputStream body = request.getInputStream();
+          body.setReadListener(new Counting(async, body, response));
+        }
+      }
+    }
+
+    private static void async(AsyncContext async, HttpServletResponse response) throws IOException {
+      try {
+        print(response, "" + async.getRequest().getInputStream().readAllBytes().length);
+      } catch (BodyTooLargeException e) {
+        response.setStatus(413);
+      }
+      async.complete();
+    }
+
+    private static void print(HttpServletResponse response, String text) throws IOException {
+      response.getWriter().print(text);
+    }
+  }
+
+  private static final class Counting implements ReadListener {
+    private final AsyncContext async;
+    private final ServletInputStream body;
+    private final HttpServletResponse response;
+    private int read;
+
+    Counting(AsyncContext async, ServletInputStream body, HttpServletResponse response) {
+      this.async = async;
+      this.body = body;
+      this.response = response;
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+      byte[] piece = new byte[30];
+      while (body.isReady() && !body.isFinished()) {
+        read += Math.max(0, body.read(piece, 0, piece.length));
+      }
+    }
+
+    @Override
+    public void onAllDataRead() throws IOException {
+      Reading.print(response, "" + read);
+      async.complete();
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      response.setStatus(failure instanceof BodyTooLargeException ? 413 : 500);
+      async.complete();
+    }
+  }
+}
