@@ -36,8 +36,8 @@ public interface RateLimiter {
   void forgive(String key, long nanos);
 
   /**
-   * From now on this rate holds; debts are kept, in tokens: who had spent half of his bucket has spent half of the new one's
-   * worth. A limiter that cannot be changed throws.
+   * From now on this rate holds; debts are kept, in tokens: who has spent 50 of 100 has spent 50 of 200. A limiter that cannot be
+   * changed throws.
    *
    * @throws UnsupportedOperationException if this limiter's rate is fixed
    */
