@@ -146,7 +146,7 @@ public final class WebSecurityBuilder {
 
   /**
    * The guards: who it is, so that all after it agree; what stands on every response, a refusal too; what is no request at all;
-   * where it should have gone; who may read; who may come here; how often and how many at once; what another site has sent;
+   * where it should have gone; who may read; who may come here; how many at once and how often; what another site has sent;
    * how much.
    */
   public WebSecurity build() {
@@ -168,8 +168,10 @@ public final class WebSecurityBuilder {
       guards.add(cors.withEvents(events).withTime(time));
     }
     allowlists.forEach(list -> guards.add(list.withEvents(events).withTime(time)));
-    guards.add(rateLimit);
+    // First, so that who is refused for what is under way pays nothing, and few wait for their
+    // turn.
     guards.add(concurrency);
+    guards.add(rateLimit);
     guards.add(crossSite.withEvents(events).withTime(time));
     guards.add(body.withEvents(events).withTime(time));
 

@@ -42,8 +42,8 @@ class WebSecurityTest {
             "ClientAddress",
             "SecurityHeaders",
             "RequestRules",
-            "RateLimit",
             "ConcurrencyLimit",
+            "RateLimit",
             "CrossSiteProtection",
             "BodyLimit");
   }
@@ -67,8 +67,8 @@ class WebSecurityTest {
             "HttpsRedirect",
             "CorsPolicy",
             "IpAllowlist",
-            "RateLimit",
             "ConcurrencyLimit",
+            "RateLimit",
             "CrossSiteProtection",
             "BodyLimit");
   }
@@ -108,6 +108,49 @@ class WebSecurityTest {
 
     assertThat(eleventh.answer()).isPresent();
     assertThat(next.answer()).isEmpty();
+  }
+
+  @Test
+  void who_is_refused_for_what_is_under_way_is_not_charged() {
+    WebSecurity web = WebSecurity.builder().time(time).build();
+    Pipeline pipeline = pipeline(web);
+    FakeRequest request = FakeRequest.get("/slow").from("203.0.113.7");
+    for (int i = 0; i < 10; i++) {
+      pipeline.begin(request);
+    }
+
+    for (int i = 0; i < 50; i++) {
+      pipeline.begin(request).end(429);
+    }
+
+    assertThat(web.limits().standing(request).get(0).remaining()).isEqualTo(90);
+  }
+
+  @Test
+  void a_page_of_another_origin_can_read_that_it_came_too_often_and_preflights_are_not_counted() {
+    WebSecurity web = WebSecurity.builder()
+        .cors(CorsPolicy.allow("https://www.example.com"))
+        .limit(RatePolicy.of("few", Rate.of(1, Duration.ofHours(1))))
+        .time(time)
+        .build();
+    Pipeline pipeline = pipeline(web);
+    FakeRequest preflight = FakeRequest.of("OPTIONS", "/x")
+        .withHeader("Origin", "https://www.example.com")
+        .withHeader("Access-Control-Request-Method", "POST");
+    FakeRequest request = FakeRequest.get("/x").withHeader("Origin", "https://www.example.com");
+    for (int i = 0; i < 5; i++) {
+      assertThat(pipeline.begin(preflight).answer().orElseThrow().status()).isEqualTo(204);
+    }
+    Exchange first = pipeline.begin(request);
+    first.end(200);
+
+    Response refused = pipeline.begin(request).answer().orElseThrow();
+
+    assertThat(first.answer()).isEmpty();
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.headers().first("Access-Control-Allow-Origin"))
+        .hasValue("https://www.example.com");
+    assertThat(refused.headers().contains("X-Content-Type-Options")).isTrue();
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Tokens come back once, and only as far as time has not paid for them already. Safe for use by several threads.
  */
 public final class Charge {
-  /** What this request was charged, if a limit holds for it. */
+  /** What this request was charged by the last {@link RateLimit} that it passed, if a policy of it holds. */
   public static final Attribute<Charge> OF_REQUEST =
       Attribute.of("rate_limit.charge", Charge.class);
 
@@ -43,7 +43,12 @@ public final class Charge {
 
   /** Gives everything back that this request was charged, by every policy; called again, does nothing. */
   public void refund() {
-    for (Charge each = this; each != null; each = each.earlier) {
+    giveBack(this, null);
+  }
+
+  /** Gives back the last charge and those before it, down to one that stays. */
+  static void giveBack(@Nullable Charge last, @Nullable Charge staying) {
+    for (Charge each = last; each != null && each != staying; each = each.earlier) {
       each.giveBack();
     }
   }
@@ -71,13 +76,23 @@ public final class Charge {
     return tier.answers().label();
   }
 
-  /** How long this request has to wait for its turn. */
-  long delayNanos() {
-    long delay = 0;
-    for (Charge each = this; each != null; each = each.earlier) {
-      delay = Math.max(delay, each.ownDelayNanos());
+  /** The charge that has this request wait longest for its turn. */
+  Charge slowest() {
+    Charge slowest = this;
+    for (Charge each = earlier; each != null; each = each.earlier) {
+      slowest = each.delayNanos() > slowest.delayNanos() ? each : slowest;
     }
-    return delay;
+    return slowest;
+  }
+
+  /** How long a request has to wait for its turn. */
+  long delayNanos() {
+    long undelayed = tier.policy().undelayed();
+    if (undelayed == Long.MAX_VALUE || tier.policy().isDry()) {
+      return 0;
+    }
+    double turn = debtNanos - account.rate().nanosPerToken() * ((double) cost + undelayed);
+    return Math.max(0, (long) turn);
   }
 
   boolean countsSome() {
@@ -118,26 +133,13 @@ public final class Charge {
     return earlier;
   }
 
-  private long ownDelayNanos() {
-    long undelayed = tier.policy().undelayed();
-    if (undelayed == Long.MAX_VALUE) {
-      return 0;
-    }
-    double turn = debtNanos - account.rate().nanosPerToken() * ((double) cost + undelayed);
-    return Math.max(0, (long) turn);
-  }
-
   private synchronized void giveBack() {
     if (returned) {
       return;
     }
     returned = true;
-    // Of a debt that time has paid off, nothing is left to be forgiven.
-    long unpaid = debtNanos - (account.time().nanoTime() - atNanos);
-    long nanos = Math.min(account.nanosFor(cost), unpaid);
-    if (nanos > 0) {
-      account.limiter().forgive(key, nanos);
-    }
+    long since = account.time().nanoTime() - atNanos;
+    account.ledger().giveBack(key, account.rate(), account.nanosFor(cost), debtNanos, since);
   }
 
   /** Without keys. */

@@ -1,7 +1,9 @@
 package io.underpin.security.limit;
 
 import io.underpin.http.Attribute;
+import io.underpin.http.Headers;
 import io.underpin.http.Request;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,12 +35,18 @@ public interface LimitKey {
   }
 
   /**
-   * The first value of a header, such as an API key that an earlier guard has verified. Requests without it, and values longer
-   * than 1,024 characters, share one account, so that leaving it out is no way around the limit.
+   * The value of a header, such as an API key that an earlier guard has verified. Requests without it, with several, and values
+   * longer than 1,024 characters share one account, so that none of this is a way around the limit.
+   *
+   * @throws IllegalArgumentException if that cannot be a header's name
    */
   static LimitKey header(String name) {
-    return request -> Optional.of(
-        request.header(name).filter(value -> value.length() <= 1_024).orElse(""));
+    Headers.of(name, "");
+    return request -> {
+      List<String> values = request.headers(name);
+      boolean usable = values.size() == 1 && values.get(0).length() <= 1_024;
+      return Optional.of(usable ? values.get(0) : "");
+    };
   }
 
   /** One account for all requests. */

@@ -13,11 +13,21 @@ enum LimitKeys implements LimitKey {
     public Optional<String> of(Request request) {
       return Optional.of(clientOf(request));
     }
+
+    @Override
+    String read(String address) {
+      return clientOf(address);
+    }
   },
   CLIENT_NETWORK {
     @Override
     public Optional<String> of(Request request) {
       return Optional.ofNullable(networkOf(request));
+    }
+
+    @Override
+    String read(String address) {
+      return address.indexOf(':') < 0 ? address : networkOf(address, 48);
     }
   },
   PRINCIPAL {
@@ -28,7 +38,10 @@ enum LimitKeys implements LimitKey {
   };
 
   static String clientOf(Request request) {
-    String address = addressOf(request);
+    return clientOf(addressOf(request));
+  }
+
+  private static String clientOf(String address) {
     // An IPv4 literal is its own key; only IPv6 costs a parse.
     return address.indexOf(':') < 0 ? address : networkOf(address, 64);
   }
@@ -36,6 +49,11 @@ enum LimitKeys implements LimitKey {
   static @Nullable String networkOf(Request request) {
     String address = addressOf(request);
     return address.indexOf(':') < 0 ? null : networkOf(address, 48);
+  }
+
+  /** The key that people mean who write this. */
+  String read(String written) {
+    return written;
   }
 
   private static String addressOf(Request request) {
@@ -63,7 +81,7 @@ enum LimitKeys implements LimitKey {
     int left = groups;
     int last = -1;
     for (int i = literal.indexOf(':'); i > 0; i = literal.indexOf(':', i + 1)) {
-      if (i == last + 1) {
+      if (i == last + 1 || !isCanonical(literal, last + 1, i)) {
         return -1;
       }
       if (--left == 0) {
@@ -73,5 +91,16 @@ enum LimitKeys implements LimitKey {
       last = i;
     }
     return -1;
+  }
+
+  // Another spelling must not be another client.
+  private static boolean isCanonical(String literal, int from, int to) {
+    boolean zeros = literal.charAt(from) == '0' && to - from > 1;
+    boolean capitals = false;
+    for (int i = from; i < to; i++) {
+      char c = literal.charAt(i);
+      capitals |= c >= 'A' && c <= 'F';
+    }
+    return !zeros && !capitals;
   }
 }

@@ -6,7 +6,6 @@ import io.underpin.security.limit.RatePolicy.Tier;
 import io.underpin.security.memory.Bans;
 import io.underpin.security.rate.BanRule;
 import io.underpin.security.rate.Rate;
-import io.underpin.security.rate.RateLimiter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,14 +63,12 @@ final class Opening {
   private Account account(String name, LimitKey key, Rate rate, @Nullable BanRule rule) {
     Account known = accounts.get(name);
     if (known == null) {
-      RateLimiter limiter = setup.store().limiter(name, rate);
-      return new Account(name, key, rate, limiter, rule, newBans(rule), setup.time());
+      Ledger opened = new Ledger(setup.store().limiter(name, rate), rate);
+      return new Account(name, key, rate, opened, rule, newBans(rule), setup.time());
     }
-    if (!known.rate().equals(rate)) {
-      known.limiter().reconfigure(rate);
-    }
+    known.ledger().reconfigure(rate);
     Bans bans = Objects.equals(known.banRule(), rule) ? known.bans() : newBans(rule);
-    return new Account(name, key, rate, known.limiter(), rule, bans, setup.time());
+    return new Account(name, key, rate, known.ledger(), rule, bans, setup.time());
   }
 
   private @Nullable Bans newBans(@Nullable BanRule rule) {

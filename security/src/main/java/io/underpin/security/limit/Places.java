@@ -13,7 +13,14 @@ record Places(List<Place> some, List<PathPattern> exceptions) {
   /** A method, or any, on a path. */
   record Place(@Nullable String method, PathPattern path) {
     boolean is(Request request) {
-      return (method == null || method.equals(request.method())) && path.covers(request.path());
+      return isMethod(request.method()) && path.covers(request.path());
+    }
+
+    // Generous, as the path is: some servers do not mind the case, and most answer HEAD with GET.
+    private boolean isMethod(String sent) {
+      return method == null
+          || method.equalsIgnoreCase(sent)
+          || (method.equals("GET") && sent.equalsIgnoreCase("HEAD"));
     }
   }
 

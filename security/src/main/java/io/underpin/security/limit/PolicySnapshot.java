@@ -3,6 +3,7 @@ package io.underpin.security.limit;
 import io.underpin.security.memory.GcraLimiter;
 import io.underpin.security.memory.Occupancy;
 import io.underpin.security.memory.TopKeys.Offender;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ public record PolicySnapshot(
   /** Copies the collections. */
   public PolicySnapshot {
     offenders = List.copyOf(offenders);
-    memory = Map.copyOf(memory);
+    memory = Collections.unmodifiableMap(new TreeMap<>(memory));
   }
 
   static PolicySnapshot of(ActivePolicy active) {
@@ -39,7 +40,7 @@ public record PolicySnapshot(
     active
         .tiers()
         .forEach(tier -> tier.accounts().forEach(account -> {
-          if (account.limiter() instanceof GcraLimiter table) {
+          if (account.ledger().limiter() instanceof GcraLimiter table) {
             memory.put(account.name(), table.occupancy());
           }
         }));

@@ -6,7 +6,6 @@ import io.underpin.http.Headers;
 import io.underpin.http.Request;
 import io.underpin.http.Verdict;
 import io.underpin.security.limit.ActivePolicy.ActiveTier;
-import io.underpin.security.memory.Bans;
 import io.underpin.security.rate.Decision;
 import io.underpin.security.rate.Rate;
 import io.underpin.security.rate.RateLimiter;
@@ -14,7 +13,6 @@ import io.underpin.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets each client come so often, and answers 429 beyond that.
@@ -80,44 +78,58 @@ public final class RateLimit implements Guard {
     Rules now = rules;
     RequestKeys keys = new RequestKeys(request);
     Charge charged = null;
-    List<ActivePolicy> policies = now.policies();
-    for (int p = 0; p < policies.size(); p++) {
-      ActivePolicy policy = policies.get(p);
-      long cost = policy.policy().holds(request) ? policy.policy().costOf(request) : 0;
-      if (cost <= 0) {
-        continue;
-      }
-      ActiveTier tier = policy.tierOf(request);
-      for (int i = 0; i < tier.accounts().size(); i++) {
-        Account account = tier.accounts().get(i);
-        String key = keys.of(account.key());
-        if (key == null) {
+    try {
+      List<ActivePolicy> policies = now.policies();
+      for (int p = 0; p < policies.size(); p++) {
+        ActivePolicy policy = policies.get(p);
+        long cost = policy.policy().costHere(request);
+        if (cost <= 0) {
           continue;
         }
-        long banned = account.bannedFor(key);
-        long answer = banned > 0 ? -banned : account.take(key, cost);
-        if (answer >= 0) {
-          long at = charged == null ? time.nanoTime() : charged.atNanos();
-          charged = new Charge(tier, account, key, cost, answer, at, charged);
-        } else if (policy.policy().isDry()) {
+        ActiveTier tier = policy.tierOf(request);
+        Charge before = charged;
+        for (int i = 0; i < tier.accounts().size(); i++) {
+          Account account = tier.accounts().get(i);
+          String key = keys.of(account.key());
+          if (key == null) {
+            continue;
+          }
+          long banned = account.bannedFor(key);
+          long answer = banned > 0 ? -banned : account.take(key, cost);
+          if (answer >= 0) {
+            long at = charged == null ? time.nanoTime() : charged.atNanos();
+            charged = new Charge(tier, account, key, cost, answer, at, charged);
+            continue;
+          }
+          boolean dry = policy.policy().isDry();
+          Charge.giveBack(charged, dry ? before : null);
+          if (!dry) {
+            return banned > 0
+                ? refusing.shutOut(tier, account, key, banned)
+                : refusing.refuse(request, tier, account, key, cost, answer);
+          }
           refusing.wouldRefuse(request, tier, account, key, answer);
-        } else {
-          giveBack(charged);
-          return banned > 0
-              ? refusing.shutOut(tier, account, key, banned)
-              : refusing.refuse(request, tier, account, key, cost, answer);
+          charged = before;
+          break;
         }
       }
+      return charged == null ? Verdict.pass() : admit(request, now, charged);
+    } catch (RuntimeException | Error e) {
+      // Keys, costs and tiers are the user's code. Who is refused since it fails has paid nothing.
+      Charge.giveBack(charged, null);
+      throw e;
     }
-    return charged == null ? Verdict.pass() : admit(request, now, charged);
   }
 
   /** How a request stands with every account that it would be charged to; charges nothing. For operators. */
   public List<Standing> standing(Request request) {
     List<Standing> standings = new ArrayList<>();
+    if (setup.bypasses(request)) {
+      return standings;
+    }
     for (ActivePolicy policy : rules.policies()) {
-      long cost = policy.policy().costOf(request);
-      if (!policy.policy().holds(request) || cost <= 0) {
+      long cost = policy.policy().costHere(request);
+      if (cost <= 0) {
         continue;
       }
       for (Account account : policy.tierOf(request).accounts()) {
@@ -145,11 +157,11 @@ public final class RateLimit implements Guard {
   /**
    * Shuts a key out of a policy for at least so long, whatever it has left.
    *
-   * @param key as the policy's {@link LimitKey} gives it, such as an address
+   * @param key as the policy's {@link LimitKey} gives it; an IPv6 address stands for its network
    * @throws IllegalArgumentException if no such policy bans, or the time is not positive or longer than 366 days
    */
   public void ban(String policy, String key, Duration howLong) {
-    bansOf(policy).forEach(each -> each.ban(key, howLong));
+    barred(policy).forEach(each -> each.ban(key, howLong));
   }
 
   /**
@@ -158,7 +170,7 @@ public final class RateLimit implements Guard {
    * @throws IllegalArgumentException if no such policy bans
    */
   public void pardon(String policy, String key) {
-    bansOf(policy).forEach(each -> each.pardon(key));
+    barred(policy).forEach(each -> each.pardon(key));
   }
 
   /** What has become of the requests so far, by policy. */
@@ -177,17 +189,13 @@ public final class RateLimit implements Guard {
     return "RateLimit " + String.join(", ", rules.names());
   }
 
-  private List<Bans> bansOf(String name) {
-    List<Bans> found = new ArrayList<>();
+  private List<Account> barred(String name) {
+    List<Account> found = new ArrayList<>();
     for (ActivePolicy policy : rules.policies()) {
       if (policy.policy().name().equals(name)) {
-        for (ActiveTier tier : policy.tiers()) {
-          tier.accounts().forEach(account -> {
-            if (account.bans() != null) {
-              found.add(account.bans());
-            }
-          });
-        }
+        policy
+            .tiers()
+            .forEach(tier -> tier.accounts().stream().filter(Account::bars).forEach(found::add));
       }
     }
     if (found.isEmpty()) {
@@ -197,20 +205,18 @@ public final class RateLimit implements Guard {
     return found;
   }
 
-  private static void giveBack(@Nullable Charge charged) {
-    if (charged != null) {
-      charged.refund();
-    }
-  }
-
   private Verdict admit(Request request, Rules now, Charge charged) {
-    long delay = charged.delayNanos();
-    if (delay > 0 && !turns.await(delay)) {
+    Charge slowest = charged.slowest();
+    if (!turns.await(slowest.delayNanos())) {
       charged.refund();
-      return refusing.refuse(request, charged.tier(), charged.account(), charged.key(), 1, -delay);
+      return refusing.noTurn(request, slowest);
     }
+    int counted = -1;
     for (Charge each = charged; each != null; each = each.earlier()) {
-      each.tier().counts().allowed.increment();
+      if (each.tier().number() != counted) {
+        counted = each.tier().number();
+        each.tier().counts().allowed.increment();
+      }
     }
     Headers headers = now.describe(charged, setup);
     Attributes attributes = Attributes.of(Charge.OF_REQUEST, charged);
@@ -221,13 +227,17 @@ public final class RateLimit implements Guard {
 
   private Standing standing(ActivePolicy policy, Account account, String key, long cost) {
     Rate rate = account.rate();
-    long answer = account.limiter().peek(key, Math.min(cost, rate.burst()));
+    long looked = Math.min(cost, rate.burst());
+    long answer = account.peek(key, looked);
     boolean available = answer != RateLimiter.UNAVAILABLE;
     // A look says how it would be afterwards; what is owed now is less by the cost.
     long debt = available
         ? Math.max(
-            0, Decision.debt(rate, cost, answer) - (answer >= 0 ? account.nanosFor(cost) : 0))
+            0, Decision.debt(rate, looked, answer) - (answer >= 0 ? account.nanosFor(looked) : 0))
         : 0;
+    long wait = Math.max(
+        account.bannedFor(key),
+        cost > looked ? account.nanosFor(rate.burst()) : available && answer < 0 ? -answer : 0);
     return new Standing(
         policy.policy().name(),
         account.name(),
@@ -235,7 +245,7 @@ public final class RateLimit implements Guard {
         rate.limit(),
         Decision.remaining(rate, debt),
         Duration.ofNanos(debt),
-        Duration.ofNanos(available && answer < 0 ? -answer : 0),
+        Duration.ofNanos(wait),
         available,
         policy.policy().isDry());
   }

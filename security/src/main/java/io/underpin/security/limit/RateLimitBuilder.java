@@ -55,8 +55,8 @@ public final class RateLimitBuilder {
   }
 
   /**
-   * Where the accounts are kept: {@link MemoryLimits} unless set, with 131,072 keys for each policy; a store that replicas
-   * share where there are several.
+   * Where the accounts are kept: {@link MemoryLimits} unless set, 131,072 keys in a megabyte for each key of each tier of each
+   * policy, and another for the IPv6 networks; a store that replicas share where there are several.
    */
   public RateLimitBuilder store(RateStore accounts) {
     store = accounts;

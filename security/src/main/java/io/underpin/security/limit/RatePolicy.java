@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RatePolicy {
   private static final int DEFAULT_AGGREGATE = 4;
+  private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z-]{0,19}");
 
   // Written before the policy is handed out, never after.
   private String name;
@@ -72,9 +74,21 @@ public final class RatePolicy {
     return holding(null, patterns);
   }
 
-  /** A copy that also holds for this method on this path. */
+  /**
+   * A copy that also holds for this method on this path. {@code GET} also stands for {@code HEAD}, which servers answer with the
+   * same work.
+   *
+   * @throws IllegalArgumentException if the method is not written in capitals, as methods are
+   */
   public RatePolicy on(String method, String pattern) {
-    return method.startsWith("/") ? holding(null, method, pattern) : holding(method, pattern);
+    if (method.startsWith("/")) {
+      return holding(null, method, pattern);
+    }
+    if (!METHOD.matcher(method).matches()) {
+      throw new IllegalArgumentException("A rate policy for the method '" + method
+          + "' would never hold: give capitals, such as GET or POST");
+    }
+    return holding(method, pattern);
   }
 
   /** A copy that does not hold on these paths, if they are spelled plainly: what another policy takes care of. */
@@ -107,12 +121,22 @@ public final class RatePolicy {
 
   /**
    * A copy in which a request costs so many tokens; 1 unless set, 0 or less is free. One that costs more than a full bucket is
-   * refused.
+   * refused. Where it throws, the request hears 503: do not let a client make it.
    */
   public RatePolicy cost(ToLongFunction<Request> tokens) {
     RatePolicy copy = copy();
     copy.cost = tokens;
     return copy;
+  }
+
+  /**
+   * A copy in which a request costs as many tokens as its body has bytes. One that does not say it in one {@code Content-Length},
+   * or in something that is no number, costs this many.
+   *
+   * @throws IllegalArgumentException if that is less than 1
+   */
+  public RatePolicy costOfBody(long undeclaredBytes) {
+    return cost(new BodyCost(undeclaredBytes));
   }
 
   /**
@@ -195,10 +219,6 @@ public final class RatePolicy {
     return "RatePolicy " + name + " " + rate.limit() + " per " + rate.window();
   }
 
-  boolean holds(Request request) {
-    return places.hold(request);
-  }
-
   List<LimitKey> keys() {
     return keys.isEmpty() ? List.of(LimitKey.clientAddress()) : keys;
   }
@@ -207,7 +227,11 @@ public final class RatePolicy {
     return tiers;
   }
 
-  long costOf(Request request) {
+  /** What a request costs, 0 or less where this does not hold. */
+  long costHere(Request request) {
+    if (!places.hold(request)) {
+      return 0;
+    }
     return cost == null ? 1 : cost.applyAsLong(request);
   }
 

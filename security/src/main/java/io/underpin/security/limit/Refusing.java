@@ -50,11 +50,14 @@ final class Refusing {
     long remaining = cost > account.rate().burst()
         ? 0
         : Decision.remaining(account.rate(), Decision.debt(account.rate(), cost, answer));
-    Response refusal = tier.answers().exceeded(remaining, -answer);
-    return Verdict.answer(
-        setup.legacyHeaders()
-            ? LegacyFields.on(refusal, account.rate().limit(), remaining, -answer, setup.time())
-            : refusal);
+    return exceeded(tier, account, remaining, -answer);
+  }
+
+  /** There was no place to wait for its turn, for which nobody is shut out. */
+  Verdict noTurn(Request request, Charge slowest) {
+    long wait = Math.max(1, slowest.delayNanos());
+    note(refused, request, slowest.tier(), slowest.account(), slowest.key(), -wait);
+    return exceeded(slowest.tier(), slowest.account(), 0, wait);
   }
 
   /** Shut out, which is not told again. */
@@ -66,7 +69,19 @@ final class Refusing {
 
   /** What a dry run does not do. */
   void wouldRefuse(Request request, ActiveTier tier, Account account, String key, long answer) {
-    note(wouldBeRefused, request, tier, account, key, answer);
+    if (answer == RateLimiter.UNAVAILABLE) {
+      tier.counts().unavailable.increment();
+    } else {
+      note(wouldBeRefused, request, tier, account, key, answer);
+    }
+  }
+
+  private Verdict exceeded(ActiveTier tier, Account account, long remaining, long waitNanos) {
+    Response refusal = tier.answers().exceeded(remaining, waitNanos);
+    return Verdict.answer(
+        setup.legacyHeaders()
+            ? LegacyFields.on(refusal, account.rate().limit(), remaining, waitNanos, setup.time())
+            : refusal);
   }
 
   private void note(
@@ -79,9 +94,7 @@ final class Refusing {
         event -> event
             .with("rate_limit.policy", tier.policy().name())
             .with("rate_limit.account", account.name())
-            .with(
-                "retry_after_seconds",
-                answer == RateLimiter.UNAVAILABLE ? 0 : PolicyAnswers.seconds(-answer)));
+            .with("retry_after_seconds", PolicyAnswers.seconds(-answer)));
   }
 
   private Refusals told(String event) {

@@ -30,7 +30,7 @@ final class TickRate {
     this.maxTokens = maxTokens;
     this.tickNanos = tick(nanosPerToken, Math.min(MAX_DEBT_NANOS, nanosPerToken * maxTokens));
     this.ticksPerToken = nanosPerToken / tickNanos;
-    this.oneToken = ticks(1);
+    this.oneToken = (long) Math.ceil(ticksPerToken);
     this.nanosPerTick = nanosPerToken / oneToken;
   }
 
@@ -53,14 +53,12 @@ final class TickRate {
    * @throws IllegalArgumentException if that many tokens can never be paid
    */
   long price(long tokens) {
-    if (tokens == 1) {
-      return oneToken;
-    }
     if (tokens < 1 || tokens > rate.burst()) {
       throw new IllegalArgumentException("A cost of " + tokens
           + " can never be paid: give 1 to the burst, which is " + rate.burst());
     }
-    return ticks(tokens);
+    // So many times the price of one, or who comes with many at a time would get more of a burst.
+    return oneToken * tokens;
   }
 
   /** What is owed, by the rate as it was written; what is to wait, by the clock. */
@@ -81,10 +79,6 @@ final class TickRate {
   /** Ticks of the next rate for one of this one: debts are kept in tokens. */
   double scale(TickRate next) {
     return (double) next.oneToken / oneToken;
-  }
-
-  private long ticks(long tokens) {
-    return (long) Math.ceil(tokens * ticksPerToken);
   }
 
   // A power of ten, so that what people write comes out even: 1,000 to 10,000 ticks between two

@@ -16,11 +16,15 @@ public final class PathPattern {
 
   private final String pattern;
   private final String[] segments;
+  // Without the slash at the end, which protections put aside.
+  private final String[] stem;
   private final boolean open;
 
   private PathPattern(String pattern, String[] segments, boolean open) {
+    int last = segments.length - 1;
     this.pattern = pattern;
     this.segments = segments;
+    this.stem = last >= 0 && segments[last].isEmpty() ? Arrays.copyOf(segments, last) : segments;
     this.open = open;
   }
 
@@ -57,17 +61,17 @@ public final class PathPattern {
   }
 
   /**
-   * Whether some server could read the path as one of these: decoded, parameters and dot segments gone, slashes single, case
-   * and a slash at the end aside. For limits and protections.
+   * Whether some server could read the path as one of these: decoded or not, with or without parameters, dot segments resolved or
+   * not, doubled slashes joined or not, case and a slash at the end aside. For limits and protections.
    */
   public boolean covers(String path) {
-    return matches(path, true)
-        || (!PathReading.isPlain(path) && matches(PathReading.normalised(path), true));
+    return matches(path, stem, true)
+        || (!PathReading.isPlain(path) && PathReading.anyLeads(path, stem, open));
   }
 
   /** Whether the path is one of these as it stands, with nothing in it that servers read differently. For exemptions. */
   public boolean names(String path) {
-    return PathReading.isPlain(path) && matches(path, false);
+    return PathReading.isPlain(path) && matches(path, segments, false);
   }
 
   /** The pattern. */
@@ -76,9 +80,9 @@ public final class PathPattern {
     return pattern;
   }
 
-  private boolean matches(String path, boolean generous) {
+  private boolean matches(String path, String[] own, boolean generous) {
     int at = 0;
-    for (String segment : segments) {
+    for (String segment : own) {
       if (at >= path.length() || path.charAt(at) != '/') {
         return false;
       }

@@ -2,10 +2,8 @@ package io.underpin.security.path;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
-/** What the least careful server makes of a path. */
+/** What servers make of a path, the least careful too. */
 final class PathReading {
   private static final int MAX_DECODINGS = 3;
 
@@ -29,23 +27,38 @@ final class PathReading {
     return segment == path.length() || !isEmptyOrDots(path, segment, path.length());
   }
 
-  /** Decoded until nothing is encoded any more, then parameters gone, then dots resolved. */
-  static String normalised(String path) {
-    String decoded = path;
-    for (int i = 0; i < MAX_DECODINGS && decoded.indexOf('%') >= 0; i++) {
-      decoded = decoded(decoded);
-    }
-    Deque<String> kept = new ArrayDeque<>();
-    for (String segment : decoded.replace('\\', '/').split("/", -1)) {
-      int parameters = segment.indexOf(';');
-      String name = (parameters < 0 ? segment : segment.substring(0, parameters)).strip();
-      if (name.equals("..")) {
-        kept.pollLast();
-      } else if (!name.isEmpty() && !name.equals(".")) {
-        kept.addLast(name);
+  /**
+   * Whether there is a server that a path leads there: servers decode before or after they look for slashes, once or until nothing
+   * is encoded any more, end a path at {@code ?} or {@code #} or not, and read what is decoded in a {@link Manner} of their own.
+   */
+  static boolean anyLeads(String path, String[] there, boolean open) {
+    return anyLeads(path, true, there, open) || anyLeads(path, false, there, open);
+  }
+
+  private static boolean anyLeads(String sent, boolean slashes, String[] there, boolean open) {
+    String text = sent;
+    for (int i = 0; i <= MAX_DECODINGS; i++) {
+      String path = slashes ? text.replace('\\', '/') : text;
+      int end = endOf(path);
+      if (Manner.anyLeads(path, there, open)
+          || (end < path.length() && Manner.anyLeads(path.substring(0, end), there, open))) {
+        return true;
       }
+      String decoded = decoded(text, slashes);
+      if (decoded.equals(text)) {
+        return false;
+      }
+      text = decoded;
     }
-    return "/" + String.join("/", kept);
+    return false;
+  }
+
+  private static int endOf(String path) {
+    int end = 0;
+    while (end < path.length() && path.charAt(end) != '?' && path.charAt(end) != '#') {
+      end++;
+    }
+    return end;
   }
 
   private static boolean isEmptyOrDots(String path, int from, int to) {
@@ -55,14 +68,16 @@ final class PathReading {
             && (length == 1 || (length == 2 && path.charAt(from + 1) == '.')));
   }
 
-  private static String decoded(String text) {
+  // Slashes that are encoded are decoded, or left as they are.
+  private static String decoded(String text, boolean slashes) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       int high = c == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
       int low = high >= 0 ? Character.digit(text.charAt(i + 2), 16) : -1;
-      if (low >= 0) {
-        bytes.write(high << 4 | low);
+      int octet = low >= 0 ? high << 4 | low : -1;
+      if (octet >= 0 && (slashes || (octet != '/' && octet != '\\'))) {
+        bytes.write(octet);
         i += 2;
       } else {
         bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));

@@ -75,14 +75,19 @@ public record Rate(long limit, Duration window, long burst, long refill) {
     return refill < limit ? strictly(tokens) : new Rate(limit, window, tokens, refill);
   }
 
-  /** A copy that allows so many times as much, as far as that is in range. */
+  /**
+   * A copy that allows so many times as much, as far as that is in range. A strict one stays strict, unless its limit is 1: then
+   * as many as the factor may come at once, and again in the next window.
+   */
   public Rate times(long factor) {
     long most = Math.min(MAX_TOKENS, window.toNanos());
+    // What is cut off at the most must not come out of balance.
+    long by = refill < limit ? Math.min(factor, most / limit) : factor;
     return new Rate(
-        Math.min(most, limit * factor),
+        Math.min(most, limit * by),
         window,
-        Math.min(MAX_TOKENS, burst * factor),
-        Math.min(most, refill * factor));
+        Math.min(MAX_TOKENS, burst * by),
+        Math.min(most, refill * by));
   }
 
   /** Whether no window of this length can ever see more than the limit. */

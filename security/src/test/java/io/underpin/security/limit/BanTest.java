@@ -91,6 +91,19 @@ class BanTest {
   }
 
   @Test
+  void an_address_that_an_operator_writes_stands_for_its_client() {
+    limit.ban("login", "2001:DB8:1:2::7", Duration.ofHours(1));
+
+    boolean other = limit.check(from("2001:db8:1:3::1")) instanceof Verdict.Pass;
+    boolean banned = limit.check(from("2001:db8:1:2::9")) instanceof Verdict.Answer;
+    limit.pardon("login", "2001:db8:1:2::/64");
+
+    assertThat(other).isTrue();
+    assertThat(banned).isTrue();
+    assertThat(limit.check(from("2001:db8:1:2::9"))).isInstanceOf(Verdict.Pass.class);
+  }
+
+  @Test
   void the_snapshot_names_the_worst_and_counts_the_rest() {
     banned(ATTACKER);
     refused(ATTACKER);

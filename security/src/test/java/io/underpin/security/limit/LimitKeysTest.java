@@ -1,6 +1,7 @@
 package io.underpin.security.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.underpin.security.address.IpAddress;
 import io.underpin.testing.FakeRequest;
@@ -22,6 +23,9 @@ class LimitKeysTest {
     "::1, ::/64, ::/48",
     "fe80::1%eth0, fe80::/64, fe80::/48",
     "::ffff:203.0.113.7, 203.0.113.7, 203.0.113.7",
+    "0000:0000:0000:0000:0000:ffff:cb00:7107, 203.0.113.7, 203.0.113.7",
+    "2001:0DB8:0001:0002:0:0:0:5, 2001:db8:1:2::/64, 2001:db8:1::/48",
+    "2001:DB8:1:2::5, 2001:db8:1:2::/64, 2001:db8:1::/48",
     "a:b, a:b, a:b",
     "@, @, ",
   })
@@ -58,5 +62,22 @@ class LimitKeysTest {
     assertThat(key.of(FakeRequest.get("/").withHeader("X-Api-Key", "x".repeat(1_025))))
         .hasValue("");
     assertThat(key.of(FakeRequest.get("/").withHeader("x-api-key", "k-1"))).hasValue("k-1");
+    assertThat(key.of(FakeRequest.get("/").withHeader("X-Api-Key", "x".repeat(1_024))))
+        .hasValue("x".repeat(1_024));
+  }
+
+  @Test
+  void a_header_that_is_sent_twice_is_no_way_around_either() {
+    FakeRequest twice =
+        FakeRequest.get("/").withHeader("X-Api-Key", "random").withHeader("X-Api-Key", "k-1");
+
+    assertThat(LimitKey.header("X-Api-Key").of(twice)).hasValue("");
+  }
+
+  @Test
+  void what_cannot_be_a_headers_name_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LimitKey.header("X-Api-Key:"))
+        .withMessageContaining("'X-Api-Key:'");
   }
 }

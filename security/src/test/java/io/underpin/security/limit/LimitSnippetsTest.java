@@ -69,7 +69,7 @@ class LimitSnippetsTest {
   void uploads_by_size() {
     RatePolicy uploads = RatePolicy.of("upload", Rate.of(50_000_000, Duration.ofHours(1)))
         .on("POST", "/files")
-        .cost(request -> request.header("Content-Length").map(Long::parseLong).orElse(1_000_000L));
+        .costOfBody(1_000_000);
 
     assertThat(policies(RateLimit.of(uploads), "/")).isEmpty();
   }

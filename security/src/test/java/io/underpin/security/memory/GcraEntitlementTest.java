@@ -37,6 +37,43 @@ class GcraEntitlementTest {
 
   @ParameterizedTest
   @CsvSource({
+    "1000000000, PT744H, 1000000",
+    "999999937, PT1H, 499999",
+    "50000021, PT1H, 77777",
+    "7777777, PT1H, 1000",
+    "10007, PT1M, 5000",
+    "1003, PT1S, 17"
+  })
+  void nobody_gets_more_by_taking_many_at_a_time(long limit, Duration window, long cost) {
+    GcraLimiter limiter = new GcraLimiter(Rate.of(limit, window), 8, time);
+
+    long admitted = 0;
+    while (limiter.take("key", cost) >= 0) {
+      admitted += cost;
+    }
+    while (admitted < 2 * limit && limiter.take("key", 1) >= 0) {
+      admitted++;
+    }
+
+    assertThat(admitted).isLessThanOrEqualTo(limit);
+  }
+
+  @Test
+  void what_is_forgiven_is_not_more_than_was_taken() {
+    Rate rate = Rate.of(1_000_000_000, Duration.ofDays(31));
+    GcraLimiter limiter = new GcraLimiter(rate, 8, time);
+    limiter.take("key", 600_000_000);
+
+    for (int i = 0; i < 100; i++) {
+      limiter.take("key", 300_000_000);
+      limiter.forgive("key", (long) (rate.nanosPerToken() * 300_000_000));
+    }
+
+    assertThat(limiter.take("key", 400_000_001)).isNegative();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "1, 1", "1, 16", "1, 10000", "2, 1", "2, 16", "2, 10000",
     "8, 1", "8, 16", "8, 10000", "64, 1", "64, 16", "64, 10000"
   })

@@ -73,6 +73,54 @@ class PathPatternTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "/admin/**, /%61dmin/../x",
+    "/admin/**, /%61dmin/%2e%2e/x",
+    "/admin/**, /%61dmin/..;/x",
+    "/admin/**, /%61dmin;v=1/..;/x",
+    "/admin/**, /%61dmin/%252e%252e/x",
+    "/admin/**, /x/..%2fadmin/y",
+    "/login, /%6cogin//..",
+    "/login, /%6cogin/x/..//",
+    "/login, /login%23x",
+    "/login, /login%3fx",
+    "/login, /%6cogin#/x",
+    "/login, /%6cogin?/x",
+    "/login/, /login",
+    "/login/, /%6cogin",
+    "/, //",
+    "/, /x/..",
+    "/orders/*/items, /%6frders/7%2f..%2f../items",
+    "/orders/*/items, /%6frders/%252e%252e/items",
+    "/orders/*/items, /orders/7/x/../items",
+  })
+  void what_servers_that_leave_something_as_it_is_make_of_a_path_is_covered_too(
+      String pattern, String path) {
+    assertThat(PathPattern.of(pattern).covers(path)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/login, /logi/n",
+    "/login, /x/..;y/logins",
+    "/login, /login/..",
+    "/admin/**, /x%2fadmin",
+    "/admin/**, /%61dministration/x",
+    "/orders/*/items, /orders/7%2f8%2fitem",
+  })
+  void what_no_server_reads_so_is_not_covered(String pattern, String path) {
+    assertThat(PathPattern.of(pattern).covers(path)).isFalse();
+  }
+
+  @Test
+  void the_longest_and_oddest_path_is_read_to_its_end() {
+    String climbing = "/%61dmin" + "/%252e;/%2e%2e%2f".repeat(400);
+
+    assertThat(PathPattern.of("/admin/**").covers(climbing)).isTrue();
+    assertThat(PathPattern.of("/other/**").covers(climbing)).isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/public/../admin",

@@ -59,6 +59,22 @@ class RateTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "5, PT15M, 4",
+    "7, PT1S, 4",
+    "100, PT1M, 65536",
+    "600000000, P31D, 4",
+    "900000, PT0.001S, 4"
+  })
+  void so_many_times_a_strict_rate_is_strict(long limit, Duration window, long factor) {
+    Rate rate = Rate.strict(limit, window).times(factor);
+
+    assertThat(rate.burst() + rate.refill()).isLessThanOrEqualTo(rate.limit());
+    assertThat(rate.limit()).isGreaterThanOrEqualTo(limit);
+    assertThat(rate.isStrict()).isTrue();
+  }
+
   @Test
   void a_strict_burst_beyond_the_limit_is_refused() {
     assertThatIllegalArgumentException()
