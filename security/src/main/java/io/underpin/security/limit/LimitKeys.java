@@ -41,7 +41,7 @@ enum LimitKeys implements LimitKey {
     return clientOf(addressOf(request));
   }
 
-  private static String clientOf(String address) {
+  static String clientOf(String address) {
     // An IPv4 literal is its own key; only IPv6 costs a parse.
     return address.indexOf(':') < 0 ? address : networkOf(address, 64);
   }
@@ -61,7 +61,7 @@ enum LimitKeys implements LimitKey {
     return found != null ? found : request.remoteAddress();
   }
 
-  private static String networkOf(String literal, int bits) {
+  static String networkOf(String literal, int bits) {
     int end = endOfGroup(literal, bits / 16);
     if (end > 0) {
       return literal.substring(0, end).concat(bits == 64 ? "::/64" : "::/48");
