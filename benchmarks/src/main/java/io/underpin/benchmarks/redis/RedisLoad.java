@@ -1,0 +1,145 @@
+package io.underpin.benchmarks.redis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.underpin.event.EventSink;
+import io.underpin.redis.RedisLimits;
+import io.underpin.security.rate.Rate;
+import io.underpin.security.rate.RateLimiter;
+import io.underpin.security.shared.SharedLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Decisions a second with 64 questions under way over one connection: on 10,000 keys, and on a single one. All three sides answer
+ * through futures that the asking thread waits for; all allow everything, so that each decision writes.
+ */
+public final class RedisLoad {
+  private static final int SPREAD = 10_000;
+  private static final long PLENTY = 1_000_000_000;
+  private static final String CAS = "bucket4j_jdk17-lettuce-8.19.0";
+  private static final String INCR = "redis-incr-lettuce-7.7.0";
+
+  private RedisLoad() {}
+
+  /** A trial: {@code quick} or {@code thorough}. */
+  public static void main(String[] arguments) throws Exception {
+    boolean quick = arguments[0].equals("quick");
+    long millis = quick ? 300 : 4_000;
+    int rounds = quick ? 1 : 3;
+    try (LocalRedis redis = LocalRedis.start();
+        SharedLimits shared = limits(redis)) {
+      RedisClient client = RedisClient.create(redis.uri());
+      RateLimiter limiter = shared.limiter("load", Rate.perSecond(PLENTY));
+      Map<String, Crowd.Question> sides = new LinkedHashMap<>();
+      sides.put("ours", key -> limiter.take(key, 1));
+      sides.put("cas", cas(client));
+      sides.put("incr", incr(client));
+      tell("spread", measure(sides, SPREAD, rounds, millis), quick);
+      Map<String, Double> hot = measure(sides, 1, rounds, millis);
+      tell("hot", hot, quick);
+      if (!quick) {
+        bar("hot decisions a second", 1e6 / hot.get("ours"), 400_000);
+      }
+      client.shutdown();
+    }
+  }
+
+  static SharedLimits limits(LocalRedis redis) {
+    return SharedLimits.over(RedisLimits.connect(redis.uri()).build())
+        .timeBudget(Duration.ofMillis(50))
+        .events(EventSink.none())
+        .build();
+  }
+
+  private static Crowd.Question cas(RedisClient client) {
+    AsyncProxyManager<byte[]> manager = Bucket4jLettuce.casBasedBuilder(client)
+        .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(
+            Duration.ofSeconds(10)))
+        .build()
+        .asAsync();
+    BucketConfiguration configuration = BucketConfiguration.builder()
+        .addLimit(limit -> limit.capacity(PLENTY).refillGreedy(PLENTY, Duration.ofSeconds(1)))
+        .build();
+    return key -> manager
+        .builder()
+        .build(
+            ("cas:" + key).getBytes(US_ASCII),
+            () -> CompletableFuture.completedFuture(configuration))
+        .tryConsume(1)
+        .get(60, TimeUnit.SECONDS);
+  }
+
+  private static Crowd.Question incr(RedisClient client) {
+    RedisAsyncCommands<String, String> commands = client.connect().async();
+    return key -> commands.incr("incr:" + key).get(60, TimeUnit.SECONDS);
+  }
+
+  // Microseconds a decision: the middle of the rounds, which the sides take in turn.
+  private static Map<String, Double> measure(
+      Map<String, Crowd.Question> sides, int keys, int rounds, long millis)
+      throws InterruptedException {
+    Map<String, List<Double>> all = new LinkedHashMap<>();
+    for (int round = -1; round < rounds; round++) {
+      for (Map.Entry<String, Crowd.Question> side : sides.entrySet()) {
+        try (Crowd crowd = new Crowd(keys, side.getValue())) {
+          crowd.watch(millis / 4);
+          Crowd.Seen seen = crowd.watch(millis);
+          System.err.printf(
+              Locale.ROOT,
+              "limits-redis %d keys, %s: %.0f/s, p99.9 %.1f ms, %d thrown%s%n",
+              keys,
+              side.getKey(),
+              seen.perSecond(),
+              seen.millis(0.001),
+              seen.thrown(),
+              round < 0 ? " (to warm up)" : "");
+          if (round >= 0) {
+            all.computeIfAbsent(side.getKey(), name -> new ArrayList<>()).add(seen.micros());
+          }
+        }
+      }
+    }
+    Map<String, Double> middle = new LinkedHashMap<>();
+    all.forEach((side, micros) -> {
+      Collections.sort(micros);
+      middle.put(side, micros.get(micros.size() / 2));
+    });
+    return middle;
+  }
+
+  private static void tell(String name, Map<String, Double> micros, boolean quick) {
+    double ours = micros.get("ours");
+    double cas = micros.get("cas");
+    double incr = micros.get("incr");
+    System.out.printf(Locale.ROOT, "%s %.2f %.2f us %s%n", name, ours, cas, CAS);
+    System.out.printf(Locale.ROOT, "%s-incr %.2f %.2f us %s%n", name, ours, incr, INCR);
+    if (!quick && name.equals("spread")) {
+      bar("times " + CAS, cas / ours, 1.5);
+      bar("times " + INCR, incr / ours, 0.42);
+    }
+  }
+
+  private static void bar(String what, double is, double least) {
+    System.err.printf(
+        Locale.ROOT,
+        "bar limits-redis %.2f of %.2f %s: %s%n",
+        is,
+        least,
+        what,
+        is >= least ? "met" : "MISSED");
+  }
+}
