@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts as this replica knows them itself: charged always, so that they are warm when the store goes; and besides,
- * what the store does not know of, so that it never forgives what it has not charged.
+ * what the store does not know of, so that it is told when it is back, and never forgives what it has not charged.
  */
 final class LocalShare {
   private final SharedSetup setup;
@@ -33,7 +33,7 @@ final class LocalShare {
     }
     long answer = tooMuch(terms, cost) ? -Breaker.PAUSE_NANOS : all.take(key, cost);
     if (answer >= 0) {
-      unshared(terms.share()).take(key, cost);
+      unshared(terms.rate()).take(key, cost);
     }
     return setup.whenUnavailable() == WhenUnavailable.ALLOW ? Math.max(0, answer) : answer;
   }
@@ -54,23 +54,42 @@ final class LocalShare {
     if (own == null) {
       return nanos;
     }
-    Rate share = terms.share();
-    long answer = own.peek(key, 1);
-    long owed = Decision.debt(share, 1, answer);
-    if (answer >= 0) {
-      owed = Math.max(0, owed - (long) share.nanosPerToken());
-    }
-    long here = Math.min(owed, terms.shareOf(nanos));
+    long here = Math.min(owed(own, terms.rate(), key), nanos);
     own.forgive(key, here);
-    return nanos - terms.wholeOf(here);
+    return nanos - here;
   }
 
-  void reconfigure(Rate share) {
-    all.reconfigure(share);
+  /** How many tokens this replica has admitted that the store does not know of; from now on they are told to the store. */
+  long toBePaid(Terms terms, String key) {
+    RateLimiter own = unshared;
+    if (own == null) {
+      return 0;
+    }
+    long owed = owed(own, terms.rate(), key);
+    long tokens = Math.round(owed / terms.rate().nanosPerToken());
+    if (tokens > 0) {
+      own.forgive(key, owed);
+    }
+    return Math.min(tokens, terms.rate().burst());
+  }
+
+  /** The store could not be told of so many. */
+  void notPaid(Terms terms, String key, long tokens) {
+    unshared(terms.rate()).take(key, tokens);
+  }
+
+  void reconfigure(Terms next) {
+    all.reconfigure(next.share());
     RateLimiter own = unshared;
     if (own != null) {
-      own.reconfigure(share);
+      own.reconfigure(next.rate());
     }
+  }
+
+  private static long owed(RateLimiter own, Rate rate, String key) {
+    long answer = own.peek(key, 1);
+    long owed = Decision.debt(rate, 1, answer);
+    return answer < 0 ? owed : Math.max(0, owed - (long) rate.nanosPerToken());
   }
 
   private long look(Terms terms, String key, long cost) {
@@ -82,13 +101,13 @@ final class LocalShare {
     return cost > terms.share().burst();
   }
 
-  private RateLimiter unshared(Rate share) {
+  private RateLimiter unshared(Rate rate) {
     RateLimiter own = unshared;
     if (own == null) {
       synchronized (this) {
         own = unshared;
         if (own == null) {
-          own = setup.memory().limiter(account, share);
+          own = setup.memory().limiter(account, rate);
           unshared = own;
         }
       }

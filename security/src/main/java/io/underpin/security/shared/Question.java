@@ -17,6 +17,7 @@ final class Question {
 
   private final SharedSetup setup;
   private final Terms terms;
+  private final LocalShare local;
   private final HotKey hot;
   private final String key;
   private final long code;
@@ -24,24 +25,54 @@ final class Question {
   private final CompletableFuture<Long> outcome = new CompletableFuture<>();
   private int tries;
 
-  Question(SharedSetup setup, Terms terms, HotKey hot, String key, long code, long cost) {
+  Question(
+      SharedSetup setup,
+      Terms terms,
+      LocalShare local,
+      HotKey hot,
+      String key,
+      long code,
+      long cost) {
     this.setup = setup;
     this.terms = terms;
+    this.local = local;
     this.hot = hot;
     this.key = key;
     this.code = code;
     this.cost = cost;
   }
 
-  /** Asks, once debts that were forgiven before are so in the store. */
+  /** Asks, once debts that were forgiven before, or made without it, are so in the store. */
   void ask(String account, long nowNanos) {
     long wanted = hot.wanted(cost, terms.rate().burst(), nowNanos, setup.leases());
+    long unpaid = local.toBePaid(terms, key);
     CompletableFuture<Boolean> before = hot.forgiven();
-    if (before.isDone()) {
+    if (before.isDone() && unpaid == 0) {
       put(account, wanted);
     } else {
-      var unused = before.whenComplete((done, error) -> put(account, wanted));
+      var unused = before
+          .thenCompose(done -> pay(account, unpaid, true))
+          .whenComplete((done, error) -> {
+            if (error == null) {
+              put(account, wanted);
+            } else {
+              local.notPaid(terms, key, unpaid);
+              fail(error);
+            }
+          });
     }
+  }
+
+  // As much of it as fits: what the store has no room for, others have used meanwhile.
+  private CompletionStage<Boolean> pay(String account, long tokens, boolean first) {
+    if (tokens < 1) {
+      return CompletableFuture.completedFuture(true);
+    }
+    return setup
+        .store()
+        .take(account, terms.rate(), key, tokens)
+        .thenCompose(
+            answer -> pay(account, first && answer < 0 ? fits(tokens, -answer) : 0, false));
   }
 
   /** Waits, at most until then; {@link RateLimiter#UNAVAILABLE} if there is no answer by then. */
@@ -99,8 +130,12 @@ final class Question {
       finish(-wait);
       return;
     }
-    long fits = amount - (long) Math.ceil(waitNanos / token - ROUNDING);
-    put(account, tries < MOST_TRIES - 1 ? Math.max(cost, Math.min(fits, amount - 1)) : cost);
+    long fits = Math.min(amount - 1, fits(amount, waitNanos));
+    put(account, tries < MOST_TRIES - 1 ? Math.max(cost, fits) : cost);
+  }
+
+  private long fits(long amount, long waitNanos) {
+    return amount - (long) Math.ceil(waitNanos / terms.rate().nanosPerToken() - ROUNDING);
   }
 
   private void fail(Throwable cause) {

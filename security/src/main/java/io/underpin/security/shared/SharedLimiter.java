@@ -102,7 +102,7 @@ final class SharedLimiter implements RateLimiter {
   @Override
   public synchronized void reconfigure(Rate next) {
     Terms changed = Terms.of(next, setup.replicas());
-    local.reconfigure(changed.share());
+    local.reconfigure(changed);
     terms = changed;
   }
 
@@ -116,7 +116,7 @@ final class SharedLimiter implements RateLimiter {
     long end = start + setup.budgetNanos();
     HotKey hot = now.hotKeys().of(code, start);
     for (int turn = 0; turn < MOST_TURNS; turn++) {
-      Question mine = new Question(setup, now, hot, key, code, cost);
+      Question mine = new Question(setup, now, local, hot, key, code, cost);
       Question running = hot.lead(mine);
       if (running == null) {
         return lead(now, mine, key, cost, end);

@@ -26,9 +26,4 @@ record Terms(Rate rate, Rate share, HotKeys hotKeys, Denials denials) {
   long shareOf(long nanos) {
     return (long) (nanos * (share.nanosPerToken() / rate.nanosPerToken()));
   }
-
-  /** The other way round. */
-  long wholeOf(long shareNanos) {
-    return (long) (shareNanos * (rate.nanosPerToken() / share.nanosPerToken()));
-  }
 }

@@ -220,6 +220,34 @@ class SharedLimitsTest {
   }
 
   @Test
+  void what_was_admitted_without_the_store_is_paid_to_it_when_it_is_back() {
+    RateLimiter limiter = limits().build().limiter("api", RATE);
+    store.fails();
+    takes(limiter, "a", 6);
+    store.works();
+    time.advance(Duration.ofSeconds(1));
+    takes(limiter, "c", 1);
+
+    assertThat(limiter.take("a", 1)).isNotNegative();
+
+    assertThat(takes(limits().build().limiter("api", RATE), "a", 20)).isEqualTo(3);
+  }
+
+  @Test
+  void as_much_of_it_is_paid_as_fits() {
+    RateLimiter limiter = limits().build().limiter("api", RATE);
+    store.fails();
+    takes(limiter, "a", 6);
+    store.works();
+    takes(limits().build().limiter("api", RATE), "a", 7);
+    time.advance(Duration.ofSeconds(1));
+    takes(limiter, "c", 1);
+
+    assertThat(limiter.take("a", 1)).isNegative();
+    assertThat(limits().build().limiter("api", RATE).take("a", 1)).isNegative();
+  }
+
+  @Test
   void an_interrupted_thread_gets_its_answer_and_stays_interrupted() {
     store.hangs();
     RateLimiter limiter = limits().build().limiter("api", RATE);
