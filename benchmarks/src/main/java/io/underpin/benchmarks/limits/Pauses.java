@@ -2,6 +2,7 @@ package io.underpin.benchmarks.limits;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import io.github.bucket4j.Bucket;
+import io.underpin.time.TimeSource;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class Pauses {
       }
     };
     listen(listener);
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    long end = TimeSource.system().nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     Thread second = new Thread(() -> decisions.addAndGet(requests(contender, end)));
     second.start();
     decisions.addAndGet(requests(contender, end));
@@ -74,7 +75,7 @@ public final class Pauses {
     SplittableRandom random = new SplittableRandom(end);
     long decisions = 0;
     int sum = 0;
-    while (System.nanoTime() < end) {
+    while (TimeSource.system().nanoTime() < end) {
       for (int i = 0; i < 100; i++) {
         byte[] request = new byte[GARBAGE];
         request[random.nextInt(GARBAGE)] = 1;

@@ -1,5 +1,6 @@
 package io.underpin.benchmarks.redis;
 
+import io.underpin.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -55,13 +56,13 @@ final class Crowd implements AutoCloseable {
       SplittableRandom random = new SplittableRandom(i);
       Thread thread = new Thread(() -> {
         while (!stopped) {
-          long start = System.nanoTime();
+          long start = TimeSource.system().nanoTime();
           try {
             question.ask(names[random.nextInt(keys)]);
           } catch (Exception e) {
             thrown.incrementAndGet();
           }
-          long took = (System.nanoTime() - start) / (MICROS * 1000L);
+          long took = (TimeSource.system().nanoTime() - start) / (MICROS * 1000L);
           times.incrementAndGet((int) Math.min(PLACES - 1, took));
         }
       });
@@ -76,10 +77,10 @@ final class Crowd implements AutoCloseable {
     AtomicLongArray fresh = new AtomicLongArray(PLACES);
     thrown.set(0);
     times = fresh;
-    long start = System.nanoTime();
+    long start = TimeSource.system().nanoTime();
     TimeUnit.MILLISECONDS.sleep(millis);
     times = new AtomicLongArray(PLACES);
-    double seconds = (System.nanoTime() - start) / 1e9;
+    double seconds = (TimeSource.system().nanoTime() - start) / 1e9;
     long decisions = 0;
     for (int i = 0; i < PLACES; i++) {
       decisions += fresh.get(i);

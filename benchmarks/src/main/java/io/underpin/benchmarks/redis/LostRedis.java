@@ -3,6 +3,7 @@ package io.underpin.benchmarks.redis;
 import io.underpin.security.rate.Rate;
 import io.underpin.security.rate.RateLimiter;
 import io.underpin.security.shared.SharedLimits;
+import io.underpin.time.TimeSource;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -42,16 +43,16 @@ public final class LostRedis {
         tell(name + "-afterwards", later, 1, quick);
         if (signal.equals("STOP")) {
           redis.signal("CONT");
-          long start = System.nanoTime();
+          long start = TimeSource.system().nanoTime();
           while (!limits.snapshot().storeAvailable()
-              && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(20)) {
+              && TimeSource.system().nanoTime() - start < TimeUnit.SECONDS.toNanos(20)) {
             Thread.onSpinWait();
           }
           System.err.printf(
               Locale.ROOT,
               "limits-redis %s: asked again %.2f s after it was back%n",
               name,
-              (System.nanoTime() - start) / 1e9);
+              (TimeSource.system().nanoTime() - start) / 1e9);
         }
       }
     }
