@@ -1,7 +1,6 @@
 package io.underpin.redis;
 
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The way to Redis. */
@@ -11,8 +10,8 @@ interface Link {
   @Nullable
   RedisScriptingAsyncCommands<String, String> commands();
 
-  /** Takes note of when the answer comes. */
-  <T> CompletionStage<T> watch(CompletionStage<T> answer);
+  /** Redis has answered something. */
+  void answered();
 
   void close();
 
@@ -25,9 +24,7 @@ interface Link {
       }
 
       @Override
-      public <T> CompletionStage<T> watch(CompletionStage<T> answer) {
-        return answer;
-      }
+      public void answered() {}
 
       @Override
       public void close() {}

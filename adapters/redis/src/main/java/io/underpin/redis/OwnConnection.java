@@ -14,7 +14,6 @@ import io.netty.util.concurrent.FastThreadLocalThread;
 import io.underpin.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -100,12 +99,10 @@ final class OwnConnection implements Link {
   }
 
   @Override
-  public <T> CompletionStage<T> watch(CompletionStage<T> answer) {
-    return answer.whenComplete((value, error) -> {
-      if (error == null && silentSince.get() != 0) {
-        silentSince.set(0);
-      }
-    });
+  public void answered() {
+    if (silentSince.get() != 0) {
+      silentSince.set(0);
+    }
   }
 
   @Override

@@ -62,13 +62,13 @@ public final class RedisLimits implements SharedStore, AutoCloseable {
   @Override
   public CompletionStage<Long> take(String account, Rate rate, String key, long cost) {
     Tokens tokens = Tokens.of(rate);
-    return run("t", account, key, tokens.cost(cost), tokens).thenApply(tokens::answer);
+    return run("t", account, key, tokens.cost(cost), tokens);
   }
 
   @Override
   public CompletionStage<Long> peek(String account, Rate rate, String key, long cost) {
     Tokens tokens = Tokens.of(rate);
-    return run("p", account, key, tokens.cost(cost), tokens).thenApply(tokens::answer);
+    return run("p", account, key, tokens.cost(cost), tokens);
   }
 
   @Override
@@ -92,12 +92,30 @@ public final class RedisLimits implements SharedStore, AutoCloseable {
     String[] names = {prefix + account + ':' + keys.text(account, key)};
     String charge = Long.toString(nanos);
     String full = Long.toString(tokens.full());
-    CompletionStage<Long> answer = commands
+    // One stage for all that follows: each more would cost as much as the hash.
+    CompletableFuture<Long> result = new CompletableFuture<>();
+    commands
         .<Long>evalsha(SHA1, ScriptOutputType.INTEGER, names, what, charge, full)
-        .exceptionallyCompose(error -> isUnknownScript(error)
-            ? commands.eval(Script.TEXT, ScriptOutputType.INTEGER, names, what, charge, full)
-            : CompletableFuture.failedFuture(error));
-    return link.watch(answer);
+        .whenComplete((answer, error) -> {
+          if (error == null) {
+            link.answered();
+            result.complete(tokens.answer(answer));
+          } else if (isUnknownScript(error)) {
+            commands
+                .<Long>eval(Script.TEXT, ScriptOutputType.INTEGER, names, what, charge, full)
+                .whenComplete((late, again) -> {
+                  if (again == null) {
+                    link.answered();
+                    result.complete(tokens.answer(late));
+                  } else {
+                    result.completeExceptionally(again);
+                  }
+                });
+          } else {
+            result.completeExceptionally(error);
+          }
+        });
+    return result;
   }
 
   private static boolean isUnknownScript(Throwable error) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class RedisLimitsTest {
   private static final Rate RATE = Rate.of(10, Duration.ofDays(1));
+  private static final long RUN_NANOS = 2_000_000_000L;
 
   // Set before all tests.
   @SuppressWarnings("NullAway.Init")
@@ -160,7 +161,8 @@ class RedisLimitsTest {
 
   @Test
   void four_replicas_on_one_hot_key_admit_the_limit_and_little_less() throws Exception {
-    Rate rate = Rate.of(2_000, Duration.ofSeconds(1));
+    // Four sixteenths of the burst may be held back at the end.
+    Rate rate = Rate.of(2_000, Duration.ofSeconds(1)).withBurst(600);
     TimeSource time = TimeSource.system();
     List<SharedLimits> replicas = new ArrayList<>();
     List<FutureTask<Long>> tasks = new ArrayList<>();
@@ -173,7 +175,7 @@ class RedisLimitsTest {
       RateLimiter limiter = replica.limiter("api", rate);
       tasks.add(new FutureTask<>(() -> {
         long mine = 0;
-        while (time.nanoTime() - start < 2_000_000_000L) {
+        while (time.nanoTime() - start < RUN_NANOS) {
           mine += limiter.take("hot", 1) >= 0 ? 1 : 0;
         }
         return mine;
@@ -186,10 +188,11 @@ class RedisLimitsTest {
       admitted += task.get(60, TimeUnit.SECONDS);
     }
 
-    double entitled = rate.burst() + (time.nanoTime() - start) / rate.nanosPerToken();
+    double most = rate.burst() + (time.nanoTime() - start) / rate.nanosPerToken();
+    double least = 0.95 * (rate.burst() + RUN_NANOS / rate.nanosPerToken());
     replicas.forEach(SharedLimits::close);
     assertThat(alone(replicas)).isEqualTo(alone);
-    assertThat(admitted / entitled).isBetween(0.95, 1.0);
+    assertThat((double) admitted).isBetween(least, most);
   }
 
   @Test
