@@ -1,5 +1,6 @@
 package io.underpin.benchmarks.http;
 
+import io.underpin.time.TimeSource;
 import jakarta.servlet.Filter;
 import java.util.List;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -43,11 +44,11 @@ final class PlainFilters {
 
   static Filter duration(Work work) {
     return SpringChain.filter((request, response, chain) -> {
-      long start = System.nanoTime();
+      long start = TimeSource.system().nanoTime();
       try {
         chain.doFilter(request, response);
       } finally {
-        work.nanos.add(System.nanoTime() - start);
+        work.nanos.add(TimeSource.system().nanoTime() - start);
       }
     });
   }

@@ -104,6 +104,22 @@ class BanTest {
   }
 
   @Test
+  void who_is_shut_out_stays_so_when_the_rate_changes_and_not_when_the_rule_does() {
+    RatePolicy policy = RatePolicy.of("login", Rate.of(5, Duration.ofSeconds(10)));
+    BanRule same = BanRule.after(3)
+        .within(Duration.ofMinutes(1))
+        .lasting(Duration.ofMinutes(5), Duration.ofHours(1));
+    banned(ATTACKER);
+
+    limit.reconfigure(policy.ban(same));
+    Response still = refused(ATTACKER);
+    limit.reconfigure(policy);
+
+    assertThat(still.headers().first("Retry-After")).hasValue("300");
+    assertThat(limit.standing(from(ATTACKER)).get(0).remaining()).isEqualTo(4);
+  }
+
+  @Test
   void the_snapshot_names_the_worst_and_counts_the_rest() {
     banned(ATTACKER);
     refused(ATTACKER);

@@ -192,6 +192,21 @@ class PoliciesTest {
   }
 
   @Test
+  void of_one_policy_the_account_that_leaves_least_is_told() {
+    RateLimit limit = limit(RatePolicy.of("api", Rate.of(10, HOUR))
+        .key(LimitKey.principal())
+        .key(LimitKey.everybody())
+        .key(LimitKey.header("X-Key")));
+    admitted(
+        limit, from("203.0.113.7").with(Attribute.PRINCIPAL, "u-1").withHeader("X-Key", "a"), 3);
+
+    Verdict.Pass pass =
+        pass(limit, from("203.0.113.7").with(Attribute.PRINCIPAL, "u-2").withHeader("X-Key", "b"));
+
+    assertThat(pass.headers().all("RateLimit")).containsExactly("\"api\";r=6;t=1440");
+  }
+
+  @Test
   void older_clients_read_x_ratelimit_of_what_leaves_least() {
     RateLimit limit = RateLimit.builder()
         .policy(RatePolicy.of("client", Rate.of(2, HOUR)))
