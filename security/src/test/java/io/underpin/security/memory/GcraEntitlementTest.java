@@ -83,8 +83,8 @@ class GcraEntitlementTest {
       SplittableRandom random = new SplittableRandom(seed);
       Rate rate = uneven(random);
       long stepNanos = Math.max(1, (long) (rate.nanosPerToken() * keys / threadCount / 4));
-      GcraLimiter limiter =
-          new GcraLimiter(rate, Math.max(8, 8 * keys), time, new KeyHash(seed, 1));
+      // So much room that no set of eight slots is the home of nine keys, under any of these seeds.
+      GcraLimiter limiter = new GcraLimiter(rate, 16 * keys, time, new KeyHash(seed, 1));
       AtomicLongArray admitted = new AtomicLongArray(keys);
       long start = time.nanoTime();
       Callable<Long> client = client(limiter, rate, admitted, stepNanos, random.split());
