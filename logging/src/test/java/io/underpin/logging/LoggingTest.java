@@ -72,8 +72,9 @@ class LoggingTest {
       assertThat(lines.get(0))
           .matches(
               "\\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  Orders  order refused  orderId=42 reason=\"no more stock\"");
-      assertThat(lines.get(1)).isEqualTo("  java.lang.IllegalStateException: outer");
-      assertThat(lines.get(2)).startsWith("    at io.underpin.logging.LoggingTest.");
+      assertThat(lines.get(1)).isEqualTo("  Root cause: java.io.IOException: inner");
+      assertThat(lines.get(2)).isEqualTo("  java.lang.IllegalStateException: outer");
+      assertThat(lines.get(3)).startsWith("    at io.underpin.logging.LoggingTest.");
       assertThat(lines).contains("  Caused by: java.io.IOException: inner");
     }
   }

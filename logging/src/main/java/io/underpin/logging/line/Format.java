@@ -23,7 +23,7 @@ public enum Format {
 
   /** The line in this format, with the line end. */
   public String write(LogLine line) {
-    return resolved() == TEXT ? TextLine.write(line) : JsonLine.write(line);
+    return resolved() == TEXT ? TextStyle.plain().write(line) : JsonLine.write(line);
   }
 
   // On Linux the kernel says what standard output is. Elsewhere System.console() has to do, which
