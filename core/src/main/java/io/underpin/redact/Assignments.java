@@ -5,7 +5,7 @@ final class Assignments {
   private static final int MAX_PAIR = 80;
 
   private final Scan scan;
-  private final CharSequence text;
+  private final Text text;
   private final int length;
   private final SensitiveKeys keys;
   private final KeyFinder finder;
@@ -14,7 +14,7 @@ final class Assignments {
   private KeyKind named = KeyKind.NONE;
   private int namedTo;
 
-  Assignments(Scan scan, CharSequence text, SensitiveKeys keys) {
+  Assignments(Scan scan, Text text, SensitiveKeys keys) {
     this.scan = scan;
     this.text = text;
     this.length = text.length();

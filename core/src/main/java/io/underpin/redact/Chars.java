@@ -47,7 +47,7 @@ final class Chars {
     return isUpper(c) ? (char) (c + 32) : c;
   }
 
-  static boolean startsWith(CharSequence text, int from, String word) {
+  static boolean startsWith(Text text, int from, String word) {
     if (from < 0 || from + word.length() > text.length()) {
       return false;
     }
@@ -60,7 +60,7 @@ final class Chars {
   }
 
   /** The same for a word in lower case, whatever the case of the text. */
-  static boolean startsWithIgnoreCase(CharSequence text, int from, String word) {
+  static boolean startsWithIgnoreCase(Text text, int from, String word) {
     if (from < 0 || from + word.length() > text.length()) {
       return false;
     }
@@ -73,7 +73,7 @@ final class Chars {
   }
 
   /** Whether something new may start here: not within a word, unless what stands before is the end of an escape. */
-  static boolean isWordStart(CharSequence text, int at) {
+  static boolean isWordStart(Text text, int at) {
     if (at == 0 || !isWord(text.charAt(at - 1))) {
       return true;
     }

@@ -39,7 +39,7 @@ final class Credentials {
   private Credentials() {}
 
   /** The value of an Authorization header that is not in quotes: the scheme stays if it is a known one. */
-  static int hide(Scan scan, CharSequence text, int from, boolean sentence) {
+  static int hide(Scan scan, Text text, int from, boolean sentence) {
     int end = Extent.bare(text, from, text.length(), false);
     if (Looks.harmless(text, from, end) || (sentence && Looks.prose(text, from, end))) {
       return end;
@@ -69,7 +69,7 @@ final class Credentials {
   }
 
   /** Bearer or Basic credentials anywhere in a text: hidden if they look the part. */
-  static int afterScheme(Scan scan, CharSequence text, int from) {
+  static int afterScheme(Scan scan, Text text, int from) {
     boolean bearer = Chars.startsWithIgnoreCase(text, from, "bearer");
     boolean basic = !bearer && Chars.startsWithIgnoreCase(text, from, "basic");
     if ((!bearer && !basic) || !Chars.isWordStart(text, from)) {
@@ -95,13 +95,13 @@ final class Credentials {
   }
 
   // Bearer realm="api" is a challenge, not a credential.
-  private static boolean isParameter(CharSequence text, int at) {
+  private static boolean isParameter(Text text, int at) {
     return at + 1 < text.length()
         && text.charAt(at) == '='
         && (Chars.isWord(text.charAt(at + 1)) || text.charAt(at + 1) == '"');
   }
 
-  private static int afterBlanks(CharSequence text, int from) {
+  private static int afterBlanks(Text text, int from) {
     int i = from;
     while (i < text.length() && i < from + 16) {
       if (text.charAt(i) == ' ' || text.charAt(i) == '\t' || text.charAt(i) == '+') {
@@ -116,7 +116,7 @@ final class Credentials {
   }
 
   // Base64 of something with a colon in it; one character too many is left out.
-  private static boolean isUserAndPassword(CharSequence text, int from, int to) {
+  private static boolean isUserAndPassword(Text text, int from, int to) {
     int rest = (to - from) % 4;
     String part = text.subSequence(from, rest == 1 ? to - 1 : to).toString();
     try {

@@ -11,7 +11,7 @@ final class Extent {
    *
    * @param depth how many backslashes stand before the opening quote: 1 in JSON within JSON
    */
-  static int quoted(CharSequence text, int from, int limit, char quote, int depth) {
+  static int quoted(Text text, int from, int limit, char quote, int depth) {
     int backslashes = 0;
     for (int i = from; i < limit; i++) {
       char c = text.charAt(i);
@@ -33,7 +33,7 @@ final class Extent {
   }
 
   /** Where the bracket at this place is closed, behind the closing one; quotes within are respected. */
-  static int balanced(CharSequence text, int from) {
+  static int balanced(Text text, int from) {
     int depth = 0;
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -56,7 +56,7 @@ final class Extent {
    *
    * @param spaced whether it stands in a list in brackets, so that it may hold spaces: {@code {name=bob, password=two words}}
    */
-  static int bare(CharSequence text, int from, int limit, boolean spaced) {
+  static int bare(Text text, int from, int limit, boolean spaced) {
     for (int i = from; i < limit; i++) {
       char c = text.charAt(i);
       if (Chars.isWord(c)) {
@@ -83,7 +83,7 @@ final class Extent {
   }
 
   /** Where a percent-encoded value ends: at an encoded or plain separator. */
-  static int encoded(CharSequence text, int from, int limit) {
+  static int encoded(Text text, int from, int limit) {
     for (int i = from; i < limit; i++) {
       char c = text.charAt(i);
       if (Chars.isSpace(c) || c == '&' || c == '"' || c == '\'' || c == '<') {
@@ -102,7 +102,7 @@ final class Extent {
   }
 
   /** Where the text of an XML element ends. */
-  static int element(CharSequence text, int from, int limit) {
+  static int element(Text text, int from, int limit) {
     int i = from;
     while (i < limit && text.charAt(i) != '<') {
       i++;
@@ -111,7 +111,7 @@ final class Extent {
   }
 
   /** Where credentials in the alphabets of Base64 and of tokens end, before padding. */
-  static int credentials(CharSequence text, int from, int limit) {
+  static int credentials(Text text, int from, int limit) {
     int i = from;
     while (i < limit
         && (Chars.isBase64(text.charAt(i)) || text.charAt(i) == '.' || text.charAt(i) == '~')) {
@@ -120,7 +120,7 @@ final class Extent {
     return i;
   }
 
-  static int lineEnd(CharSequence text, int from) {
+  static int lineEnd(Text text, int from) {
     int i = from;
     while (i < text.length() && !Chars.isLineEnd(text.charAt(i))) {
       i++;
@@ -129,7 +129,7 @@ final class Extent {
   }
 
   /** Cookie pairs: up to the first space that does not follow a semicolon. */
-  static int pairs(CharSequence text, int from) {
+  static int pairs(Text text, int from) {
     int end = bare(text, from, text.length(), false);
     while (end < text.length() && text.charAt(end) == ';') {
       int next = end + 1;
@@ -142,7 +142,7 @@ final class Extent {
   }
 
   /** Whether {@code name=} or {@code name:} stands there, perhaps in quotes. */
-  static boolean keyAhead(CharSequence text, int from) {
+  static boolean keyAhead(Text text, int from) {
     int i = from;
     while (i < text.length() && i < from + 2 && text.charAt(i) == ' ') {
       i++;
@@ -162,20 +162,20 @@ final class Extent {
     return i < text.length() && (text.charAt(i) == '=' || text.charAt(i) == ':');
   }
 
-  private static boolean atEnd(CharSequence text, int at) {
+  private static boolean atEnd(Text text, int at) {
     return at >= text.length()
         || Chars.isSpace(text.charAt(at))
         || text.charAt(at) == '"'
         || text.charAt(at) == '\'';
   }
 
-  private static boolean atBorder(CharSequence text, int at) {
+  private static boolean atBorder(Text text, int at) {
     return atEnd(text, at)
         || "`,;&|)]}><\\".indexOf(text.charAt(at)) >= 0
         || (text.charAt(at) == '.' && atEnd(text, at + 1));
   }
 
-  private static boolean escapedEnd(CharSequence text, int at) {
+  private static boolean escapedEnd(Text text, int at) {
     int i = at;
     while (i < text.length() && text.charAt(i) == '\\') {
       i++;

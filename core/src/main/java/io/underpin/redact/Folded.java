@@ -14,7 +14,7 @@ final class Folded {
   }
 
   /** The first 64 letters and digits, without digits at the end: {@code newPassword2} is {@code newpassword}. */
-  static Folded of(CharSequence text, int from, int to) {
+  static Folded of(Text text, int from, int to) {
     char[] chars = new char[Math.min(to - from, SensitiveKeys.MAX_LENGTH)];
     int length = 0;
     long starts = 0;
@@ -60,7 +60,7 @@ final class Folded {
     return true;
   }
 
-  private static boolean startsWord(CharSequence text, int at, int to, char before, char c) {
+  private static boolean startsWord(Text text, int at, int to, char before, char c) {
     if (!Chars.isWord(before)) {
       return true;
     }

@@ -6,9 +6,9 @@ final class KeyFinder {
   private static final int MAX_DECORATION = 16;
   private static final int MAX_SECOND_WORD = 16;
 
-  private final CharSequence text;
+  private final Text text;
 
-  KeyFinder(CharSequence text) {
+  KeyFinder(Text text) {
     this.text = text;
   }
 

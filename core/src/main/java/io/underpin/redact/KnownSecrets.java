@@ -1,7 +1,6 @@
 package io.underpin.redact;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -46,30 +45,15 @@ final class KnownSecrets {
     return secrets;
   }
 
-  /** The text with a marker for each of the secrets, which may overlap; the same instance if it has none. */
-  String hide(String text) {
-    List<int[]> spans = new ArrayList<>();
+  /** Finds all of them, which may overlap. */
+  void find(Text text, Spans found) {
     Node node = root;
     for (int i = 0; i < text.length(); i++) {
       node = next(node, text.charAt(i));
       if (node.found > 0) {
-        int from = i + 1 - node.found;
-        while (!spans.isEmpty() && spans.get(spans.size() - 1)[1] > from) {
-          from = Math.min(from, spans.remove(spans.size() - 1)[0]);
-        }
-        spans.add(new int[] {from, i + 1});
+        found.add(i + 1 - node.found, i + 1, Marker.SECRET);
       }
     }
-    if (spans.isEmpty()) {
-      return text;
-    }
-    StringBuilder out = new StringBuilder(text.length());
-    int copied = 0;
-    for (int[] span : spans) {
-      out.append(text, copied, span[0]).append(Marker.SECRET);
-      copied = span[1];
-    }
-    return out.append(text, copied, text.length()).toString();
   }
 
   private Node next(Node from, char c) {

@@ -25,7 +25,7 @@ final class Looks {
   private Looks() {}
 
   /** Whether nothing is given away by showing this: nothing, null, a mask, a placeholder. */
-  static boolean harmless(CharSequence text, int from, int to) {
+  static boolean harmless(Text text, int from, int to) {
     int length = to - from;
     if (length == 0
         || Marker.is(text, from, to)
@@ -37,7 +37,7 @@ final class Looks {
   }
 
   /** Whether a sentence goes on here: {@code password: must be …}. */
-  static boolean prose(CharSequence text, int from, int to) {
+  static boolean prose(Text text, int from, int to) {
     int end = to;
     while (end > from && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '!')) {
       end--;
@@ -46,7 +46,7 @@ final class Looks {
   }
 
   /** A few digits, or whatever {@linkplain #secret looks like a secret}. */
-  static boolean code(CharSequence text, int from, int to) {
+  static boolean code(Text text, int from, int to) {
     int digits = from;
     while (digits < to && Chars.isDigit(text.charAt(digits))) {
       digits++;
@@ -55,7 +55,7 @@ final class Looks {
   }
 
   /** Whether this looks random: not a word, a number, a date, an address, a version. */
-  static boolean secret(CharSequence text, int from, int to) {
+  static boolean secret(Text text, int from, int to) {
     if (to - from < SHORTEST || Marker.is(text, from, to)) {
       return false;
     }
@@ -103,7 +103,7 @@ final class Looks {
     return !dateOrVersion && !quantity && !numberedWord;
   }
 
-  private static boolean isMask(CharSequence text, int from, int to) {
+  private static boolean isMask(Text text, int from, int to) {
     char first = text.charAt(from);
     boolean letter = (first == 'x' || first == 'X') && to - from >= 3;
     if (first != '*' && first != '\u2022' && !letter) {
@@ -118,7 +118,7 @@ final class Looks {
   }
 
   // {} {0} ${NAME} #{name} {{name}} %s %1$s ? $1 :name <name>
-  private static boolean isPlaceholder(CharSequence text, int from, int to) {
+  private static boolean isPlaceholder(Text text, int from, int to) {
     int length = to - from;
     char first = text.charAt(from);
     char last = text.charAt(to - 1);
@@ -140,7 +140,7 @@ final class Looks {
     return first == '$' && digits(text, from + 1, to) && length <= 3;
   }
 
-  private static boolean digits(CharSequence text, int from, int to) {
+  private static boolean digits(Text text, int from, int to) {
     for (int i = from; i < to; i++) {
       if (!Chars.isDigit(text.charAt(i))) {
         return false;
@@ -149,7 +149,7 @@ final class Looks {
     return to - from <= 2;
   }
 
-  private static boolean name(CharSequence text, int from, int to) {
+  private static boolean name(Text text, int from, int to) {
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       if (!Chars.isKey(c) && c != ' ') {
@@ -159,7 +159,7 @@ final class Looks {
     return to > from && to - from <= SensitiveKeys.MAX_LENGTH;
   }
 
-  private static String lower(CharSequence text, int from, int to) {
+  private static String lower(Text text, int from, int to) {
     return text.subSequence(from, to).toString().toLowerCase(Locale.ROOT);
   }
 }

@@ -17,7 +17,7 @@ final class Marker {
   private Marker() {}
 
   /** Whether exactly a marker stands there. */
-  static boolean is(CharSequence text, int from, int to) {
+  static boolean is(Text text, int from, int to) {
     return to > from && endAt(text, from) == to;
   }
 
@@ -31,8 +31,8 @@ final class Marker {
     return false;
   }
 
-  /** Where the marker that starts at this place ends, or -1 if there is none. */
-  static int endAt(CharSequence text, int from) {
+  /** Where the marker that starts at this place, or what will be one, ends, or -1 if there is none. */
+  static int endAt(Text text, int from) {
     if (Chars.startsWith(text, from, "[REDACT")) {
       for (String marker : ALL) {
         if (Chars.startsWith(text, from, marker)) {
@@ -40,6 +40,6 @@ final class Marker {
         }
       }
     }
-    return -1;
+    return from < text.length() ? text.blotEnd(from) : -1;
   }
 }

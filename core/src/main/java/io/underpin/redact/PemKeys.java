@@ -7,7 +7,7 @@ final class PemKeys {
   private PemKeys() {}
 
   /** Where the private key ends whose five dashes stand here, or -1 if there is none: certificates and public keys stay. */
-  static int end(CharSequence text, int from) {
+  static int end(Text text, int from) {
     if (!Chars.startsWith(text, from, "-----BEGIN ")) {
       return -1;
     }
@@ -23,7 +23,7 @@ final class PemKeys {
     return -1;
   }
 
-  private static int endOf(CharSequence text, int from) {
+  private static int endOf(Text text, int from) {
     for (int i = from; i < text.length(); i++) {
       if (text.charAt(i) == '-' && Chars.startsWith(text, i, "-----END ")) {
         int end = i + 9;

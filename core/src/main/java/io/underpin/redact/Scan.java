@@ -1,7 +1,5 @@
 package io.underpin.redact;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One walk over one text, from left to right. It stops at characters that may betray a secret, looks back at most some 100
  * characters for a key, and looks ahead only as far as the value goes, behind which it then continues.
@@ -9,35 +7,31 @@ import org.jspecify.annotations.Nullable;
 final class Scan {
   private static final boolean[] ANCHOR = anchors();
 
-  private final CharSequence text;
+  private final Text text;
   private final int length;
   private final UrlPasswords urls;
   private final TokenShapes shapes;
   private final Assignments assignments;
 
-  private @Nullable StringBuilder out;
-  // Up to here the text has been taken over into out.
-  private int copied;
+  private final Spans found;
   private int floor;
   private int brackets;
 
-  Scan(CharSequence text, SensitiveKeys keys) {
+  Scan(Text text, SensitiveKeys keys, Spans found) {
     this.text = text;
+    this.found = found;
     this.length = text.length();
     this.urls = new UrlPasswords(text);
     this.shapes = new TokenShapes(text);
     this.assignments = new Assignments(this, text, keys);
   }
 
-  /** The text with its secrets replaced, or null if it has none. */
-  @Nullable
-  String run() {
+  void run() {
     int i = 0;
     while (i < length) {
       char c = text.charAt(i);
       i = c < ANCHOR.length && ANCHOR[c] ? at(i, c) : i + 1;
     }
-    return out == null ? null : out.append(text, copied, length).toString();
   }
 
   /** What stands before has been dealt with and is not looked at again. */
@@ -54,11 +48,7 @@ final class Scan {
   /** Puts a marker in the place of this part, and says where to go on. */
   int replace(int from, int to, String marker) {
     if (from < to && !Marker.is(text, from, to)) {
-      if (out == null) {
-        out = new StringBuilder(length + 16);
-      }
-      out.append(text, copied, from).append(marker);
-      copied = to;
+      found.add(from, to, marker);
     }
     return skip(to);
   }

@@ -63,7 +63,7 @@ final class SensitiveKeys {
   SensitiveKeys with(String... names) {
     Set<String> more = new LinkedHashSet<>(added);
     for (String name : names) {
-      Folded folded = Folded.of(name, 0, name.length());
+      Folded folded = Folded.of(Text.of(name), 0, name.length());
       if (name.length() > MAX_LENGTH || folded.length() == 0) {
         throw new IllegalArgumentException(
             "Key name '" + name.substring(0, Math.min(name.length(), MAX_LENGTH))
@@ -75,11 +75,12 @@ final class SensitiveKeys {
   }
 
   KeyKind kind(String key) {
-    return kind(key, Math.max(0, key.length() - MAX_LENGTH), key.length());
+    int from = Math.max(0, key.length() - MAX_LENGTH);
+    return kind(Text.of(key.substring(from)), 0, key.length() - from);
   }
 
   /** The kind of the key that stands there; at most {@value #MAX_LENGTH} characters. */
-  KeyKind kind(CharSequence text, int from, int to) {
+  KeyKind kind(Text text, int from, int to) {
     Folded key = Folded.of(text, from, to);
     if (key.length() < 2) {
       return KeyKind.NONE;

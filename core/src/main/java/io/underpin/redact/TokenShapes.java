@@ -61,12 +61,12 @@ final class TokenShapes {
 
   private static final int ENOUGH = 64;
 
-  private final CharSequence text;
+  private final Text text;
   // The last run of Base64 characters, so that one long run is measured once.
   private int runFrom;
   private int runTo;
 
-  TokenShapes(CharSequence text) {
+  TokenShapes(Text text) {
     this.text = text;
   }
 

@@ -4,13 +4,13 @@ package io.underpin.redact;
 final class UrlPasswords {
   private static final int ORACLE = 256;
 
-  private final CharSequence text;
+  private final Text text;
   // What has been found out behind the last place asked about, so that nothing is searched for
   // twice.
   private int runEnd;
   private int nextAt;
 
-  UrlPasswords(CharSequence text) {
+  UrlPasswords(Text text) {
     this.text = text;
   }
 

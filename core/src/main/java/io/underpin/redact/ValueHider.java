@@ -5,7 +5,7 @@ final class ValueHider {
   private static final int MAX_DEPTH = 16;
 
   private final Scan scan;
-  private final CharSequence text;
+  private final Text text;
   private final int length;
 
   /** Finds where a value ends, at the latest at the limit. */
@@ -13,7 +13,7 @@ final class ValueHider {
     int before(int limit);
   }
 
-  ValueHider(Scan scan, CharSequence text) {
+  ValueHider(Scan scan, Text text) {
     this.scan = scan;
     this.text = text;
     this.length = text.length();

@@ -1,0 +1,129 @@
+package io.underpin.redact;
+
+import java.util.Optional;
+
+/**
+ * Finds the secrets in one text after the other, without making anything new: the parts that are to be hidden, and what is to
+ * stand in their place.
+ *
+ * <pre>{@code
+ * SecretFinder finder = redactor.finder();
+ * int secrets = finder.find(text);
+ * for (int i = 0; i < secrets; i++) {
+ *   // text from finder.start(i) to finder.end(i) becomes finder.marker(i)
+ * }
+ * }</pre>
+ *
+ * <p>Made by {@link Redactor#finder()}, finds what {@link Redactor#redact(String)} hides. The time taken grows in proportion
+ * to the length, whatever the text is. Nothing is thrown, whatever the text. The answers hold until the next question. For use
+ * by one thread at a time; it keeps a copy of the last text, of at most 64 Ki characters.
+ */
+public final class SecretFinder {
+  private final SensitiveKeys keys;
+  private final Optional<KnownSecrets> known;
+  private final Text text = new Text();
+  private final Spans spans = new Spans();
+  private final Spans spare = new Spans();
+  private boolean plain = true;
+
+  SecretFinder(SensitiveKeys keys, Optional<KnownSecrets> known) {
+    this.keys = keys;
+    this.known = known;
+  }
+
+  /** Looks at this text, and says how many secrets are in it. */
+  public int find(String string) {
+    return find(string, string.length());
+  }
+
+  /** The same for the first {@code length} characters, at most all of them: the rest is taken not to be there. */
+  public int find(String string, int length) {
+    read(string, length);
+    scan();
+    return spans.count();
+  }
+
+  /**
+   * The same for what stands under this key: all of it is one secret if the key is {@linkplain Redactor#isSensitive
+   * sensitive}, under the same conditions as in {@link Redactor#redact(String, String)}.
+   */
+  public int findIn(String key, String string, int length) {
+    read(string, length);
+    int to = text.length();
+    boolean whole = switch (kind(key)) {
+      case NONE -> false;
+      case WEAK, PLURAL -> Looks.secret(text, 0, to);
+      case CODE -> Looks.code(text, 0, to);
+      case STRONG, AUTHORIZATION, COOKIE -> true;
+    };
+    if (!whole) {
+      scan();
+    } else if (!isBlank() && !Marker.is(text, 0, to)) {
+      spans.add(0, to, Marker.PLAIN);
+    }
+    return spans.count();
+  }
+
+  /** Whether everything under this key is hidden, numbers and structures too: a password, not a token. */
+  public boolean hidesAll(String key) {
+    return switch (kind(key)) {
+      case STRONG, AUTHORIZATION, COOKIE -> true;
+      case NONE, WEAK, PLURAL, CODE -> false;
+    };
+  }
+
+  /** Where the secret with this number begins, of those last found; they ascend and do not overlap. */
+  public int start(int i) {
+    return spans.from(i);
+  }
+
+  /** Where it ends: the place behind its last character. */
+  public int end(int i) {
+    return spans.to(i);
+  }
+
+  /** What is to stand in its place: {@code [REDACTED]}, {@code [REDACTED:jwt]} and so on, in ASCII. */
+  public String marker(int i) {
+    return spans.marker(i);
+  }
+
+  /**
+   * Whether the text last looked at, secrets included, has only the characters 0x20 to 0x7E, and among them neither {@code "}
+   * nor {@code \}: such a text can be put into a JSON string as it is.
+   */
+  public boolean isPlain() {
+    return plain;
+  }
+
+  private void read(String string, int length) {
+    text.read(string, Math.max(0, Math.min(length, string.length())));
+    spans.clear();
+    plain = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      plain &= c >= ' ' && c <= '~' && c != '"' && c != '\\';
+    }
+  }
+
+  private void scan() {
+    if (known.isPresent()) {
+      known.get().find(text, text.blots());
+      text.blot();
+    }
+    new Scan(text, keys, spans).run();
+    spans.addAll(text.blots(), spare);
+  }
+
+  private KeyKind kind(String key) {
+    return keys.kind(key);
+  }
+
+  private boolean isBlank() {
+    for (int i = 0; i < text.length(); i++) {
+      if (!Character.isWhitespace(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
