@@ -5,6 +5,7 @@ module io.underpin.logging {
   requires transitive ch.qos.logback.core;
 
   exports io.underpin.logging;
+  exports io.underpin.logging.event;
   exports io.underpin.logging.http;
   exports io.underpin.logging.line;
   exports io.underpin.logging.logback;

@@ -20,8 +20,9 @@ public interface EventSink {
   }
 
   /**
-   * Writes each event to the SLF4J logger {@code io.underpin.events}, with its attributes as key-value pairs: what every
-   * module does when it is given no other sink. Redaction is the log's: see underpin-logging.
+   * Writes each event to the SLF4J logger {@code io.underpin.events}: its name as message and as {@code event.name}, its
+   * attributes as key-value pairs, its cause as what was thrown. What is FATAL is an ERROR there and says {@code
+   * event.severity=FATAL}. What every module does when it is given no other sink. Redaction is the log's: see underpin-logging.
    */
   static EventSink logging() {
     return EventSinks.LOGGING;

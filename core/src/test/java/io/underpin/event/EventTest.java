@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.underpin.testing.FakeTime;
 import io.underpin.testing.RecordingEvents;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,26 +75,57 @@ class EventTest {
 
   @Test
   void is_logged_with_its_attributes_as_pairs() {
+    ILoggingEvent line = logged(Event.of("backup.finished", Severity.WARN, time)
+        .with("n", 1)
+        .causedBy(new IllegalStateException("x")));
+
+    assertThat(line.getLevel()).isEqualTo(Level.WARN);
+    assertThat(line.getFormattedMessage()).isEqualTo("backup.finished");
+    assertThat(pairs(line)).containsExactly("event.name=backup.finished", "n=1");
+    assertThat(line.getThrowableProxy().getMessage()).isEqualTo("x");
+  }
+
+  @Test
+  void says_in_the_log_that_it_is_fatal() {
+    ILoggingEvent line = logged(Event.of("backup.failed", Severity.FATAL, time));
+
+    assertThat(line.getLevel()).isEqualTo(Level.ERROR);
+    assertThat(pairs(line)).contains("event.severity=FATAL");
+  }
+
+  @Test
+  void is_logged_without_particulars_if_they_cannot_be_read() {
+    ILoggingEvent line = logged(Event.of("backup.failed", Severity.ERROR, time)
+        .with("n", 1)
+        .causedBy(new IllegalStateException() {
+          @Override
+          public String getMessage() {
+            throw new UnsupportedOperationException("unreadable");
+          }
+        }));
+
+    assertThat(pairs(line))
+        .containsExactly(
+            "event.name=backup.failed", "event.incomplete=java.lang.UnsupportedOperationException");
+  }
+
+  private static ILoggingEvent logged(Event event) {
     Logger logger = (Logger) LoggerFactory.getLogger("io.underpin.events");
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     lines.start();
     logger.addAppender(lines);
     try {
-      EventSink.logging()
-          .emit(Event.of("backup.failed", Severity.FATAL, time)
-              .with("n", 1)
-              .causedBy(new IllegalStateException("x")));
+      EventSink.logging().emit(event);
     } finally {
       logger.detachAppender(lines);
     }
+    assertThat(lines.list).hasSize(1);
+    return lines.list.get(0);
+  }
 
-    assertThat(lines.list).singleElement().satisfies(line -> {
-      assertThat(line.getLevel()).isEqualTo(Level.ERROR);
-      assertThat(line.getFormattedMessage()).isEqualTo("backup.failed");
-      assertThat(line.getKeyValuePairs())
-          .extracting(pair -> pair.key + "=" + pair.value)
-          .containsExactly("event.name=backup.failed", "n=1");
-      assertThat(line.getThrowableProxy().getMessage()).isEqualTo("x");
-    });
+  private static List<String> pairs(ILoggingEvent line) {
+    return line.getKeyValuePairs().stream()
+        .map(pair -> pair.key + "=" + pair.value)
+        .toList();
   }
 }
