@@ -1,8 +1,8 @@
 package io.underpin.health.web;
 
+import io.underpin.http.BearerToken;
 import io.underpin.http.Request;
 import io.underpin.secret.Secret;
-import java.util.List;
 
 /**
  * Who may see more than the status: names of checks, summaries, values.
@@ -31,14 +31,7 @@ public interface DetailAccess {
 
   /** Whoever sends {@code Authorization: Bearer <token>}; compared in constant time. */
   static DetailAccess bearer(Secret token) {
-    return request -> {
-      List<String> values = request.headers("Authorization");
-      if (values.size() != 1) {
-        return false;
-      }
-      String value = values.get(0);
-      return value.regionMatches(true, 0, "Bearer ", 0, 7) && token.matches(value.substring(7));
-    };
+    return BearerToken.of(token)::test;
   }
 
   /** Whoever may by this or by the other. */

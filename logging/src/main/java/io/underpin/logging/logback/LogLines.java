@@ -92,8 +92,13 @@ final class LogLines {
   }
 
   private static org.slf4j.event.Level level(ILoggingEvent event) {
-    return switch (event.getLevel().levelInt) {
-      case Level.ERROR_INT -> org.slf4j.event.Level.ERROR;
+    return level(event.getLevel());
+  }
+
+  /** The same level in the terms of SLF4J; what is off counts as ERROR, what is all as INFO. */
+  static org.slf4j.event.Level level(Level level) {
+    return switch (level.levelInt) {
+      case Level.OFF_INT, Level.ERROR_INT -> org.slf4j.event.Level.ERROR;
       case Level.WARN_INT -> org.slf4j.event.Level.WARN;
       case Level.DEBUG_INT -> org.slf4j.event.Level.DEBUG;
       case Level.TRACE_INT -> org.slf4j.event.Level.TRACE;
