@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
@@ -30,8 +29,6 @@ public final class LogLevels {
 
   /** How loggers may be called: 1 to 256 characters. */
   private static final int MAX_NAME = 256;
-
-  private static final org.slf4j.Logger LOG = LoggerFactory.getLogger("io.underpin.logging");
 
   private final LoggerContext context;
   private final BiConsumer<Duration, Runnable> later;
@@ -137,8 +134,10 @@ public final class LogLevels {
   }
 
   // A warning, so that it is written whatever the levels are.
-  private static void tell(String logger, Level from, Level to, Optional<Duration> time) {
-    LOG.atWarn()
+  private void tell(String logger, Level from, Level to, Optional<Duration> time) {
+    context
+        .getLogger("io.underpin.logging")
+        .atWarn()
         .addKeyValue("event.name", "log.level_changed")
         .addKeyValue("log.logger", logger)
         .addKeyValue("from", from.name())

@@ -5,7 +5,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.OutputStreamAppender;
 import io.underpin.logging.line.Format;
 import io.underpin.redact.Redactor;
 import java.io.OutputStream;
@@ -86,28 +85,9 @@ public final class LogbackSetup implements AutoCloseable {
       levels.put(logger, logger.getLevel());
       logger.setLevel(Level.convertAnSLF4JLevel(level));
     });
-    warnOfOthers(context);
-  }
-
-  // What somebody has attached to a logger of his own stays, and he is told that it is not
-  // redacted.
-  private void warnOfOthers(LoggerContext context) {
-    for (Logger logger : context.getLoggerList()) {
-      for (Appender<ILoggingEvent> other : attached(logger)) {
-        if (logger != root && !isOurs(other)) {
-          root.warn(
-              "Appender {} of logger {} writes without redaction: remove it, or give it an UnderpinEncoder",
-              other.getName(),
-              logger.getName());
-        }
-      }
-    }
-  }
-
-  private static boolean isOurs(Appender<ILoggingEvent> appender) {
-    return appender instanceof TapAppender
-        || (appender instanceof OutputStreamAppender<ILoggingEvent> stream
-            && stream.getEncoder() instanceof UnderpinEncoder);
+    // What somebody has attached to a logger of his own stays, and he is told if it gives secrets
+    // away.
+    new RedactionSelfTest(context).runAndTell();
   }
 
   static LoggerContext context() {

@@ -40,6 +40,11 @@ final class StreamAppender extends ContextAwareBase implements Appender<ILogging
     this.stream = stream;
   }
 
+  /** What makes lines of events. */
+  Encoder<ILoggingEvent> encoder() {
+    return encoder;
+  }
+
   @Override
   public void doAppend(ILoggingEvent event) {
     if (!started) {

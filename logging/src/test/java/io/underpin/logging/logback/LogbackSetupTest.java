@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class LogbackSetupTest {
   @Test
-  void warns_of_another_loggers_appender_that_writes_without_redaction() {
+  void tells_of_another_loggers_appender_that_writes_secrets() {
     assertThat(whatIsSaidAbout(new EchoEncoder<>()))
-        .contains("Appender audit-file of logger com.acme.Audit writes without redaction");
+        .contains("appender audit-file writes secrets: give it an UnderpinEncoder", "ERROR");
   }
 
   @Test

@@ -1,0 +1,132 @@
+package io.underpin.logging.logback;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.underpin.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets an event that repeats itself through only so many times in a while, and counts how many more there were. For a loop
+ * that fails ten thousand times a second and would bury what matters.
+ *
+ * <p>Events are the same if they have logger, level, message (before arguments are filled in) and class of the exception in
+ * common. At most 1,024 different ones are counted at once; whatever comes beside them is let through. Nothing is left out
+ * without being counted. Safe for use by several threads.
+ */
+final class RepeatLimit {
+  private static final int MOST_FIRST = 1_000_000;
+  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final int MOST_KINDS = 1024;
+  private static final int MOST_OF_A_MESSAGE = 500;
+
+  private final TimeSource time;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final int first;
+  private final long withinNanos;
+  // The oldest first, for each stays where it was put when its while began.
+  private final Map<Kind, Count> counts = new LinkedHashMap<>();
+
+  private record Kind(String logger, int level, String message, String thrown) {}
+
+  private static final class Count {
+    private final long since;
+    private long seen;
+
+    private Count(long since) {
+      this.since = since;
+    }
+  }
+
+  /** So many of a kind were left out. */
+  record Repeated(String logger, String message, long count) {}
+
+  /**
+   * Lets so many of the same through within a while, which begins with the first of them.
+   *
+   * @throws IllegalArgumentException if {@code first} is not 1 to 1,000,000, or the while not 1 millisecond to 1 day
+   */
+  RepeatLimit(int first, Duration within, TimeSource time) {
+    if (first < 1 || first > MOST_FIRST) {
+      throw new IllegalArgumentException(
+          "A limit of " + first + " equal log events is out of range: give 1 to 1,000,000");
+    }
+    if (within.compareTo(Duration.ofMillis(1)) < 0 || within.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "Equal log events within " + within + " are out of range: give 1 millisecond to 1 day");
+    }
+    this.first = first;
+    this.withinNanos = within.toNanos();
+    this.time = time;
+  }
+
+  /** Whether this one is to be written. */
+  boolean admits(ILoggingEvent event) {
+    Kind kind = new Kind(
+        String.valueOf(event.getLoggerName()),
+        event.getLevel().levelInt,
+        shortened(String.valueOf(event.getMessage())),
+        event.getThrowableProxy() == null
+            ? ""
+            : String.valueOf(event.getThrowableProxy().getClassName()));
+    lock.lock();
+    try {
+      Count count = counts.get(kind);
+      if (count == null) {
+        if (counts.size() == MOST_KINDS) {
+          return true;
+        }
+        count = new Count(time.nanoTime());
+        counts.put(kind, count);
+      }
+      return ++count.seen <= first;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Those whose while is over, with what was left out of them; told once. To be asked before each event. */
+  List<Repeated> over() {
+    return over(withinNanos);
+  }
+
+  /** What was left out up to now, all of it; told once. */
+  List<Repeated> rest() {
+    return over(Long.MIN_VALUE);
+  }
+
+  private List<Repeated> over(long nanos) {
+    lock.lock();
+    try {
+      long now = time.nanoTime();
+      List<Repeated> over = List.of();
+      Iterator<Map.Entry<Kind, Count>> each = counts.entrySet().iterator();
+      while (each.hasNext()) {
+        Map.Entry<Kind, Count> entry = each.next();
+        if (now - entry.getValue().since < nanos) {
+          break;
+        }
+        if (entry.getValue().seen > first) {
+          over = over.isEmpty() ? new ArrayList<>() : over;
+          over.add(new Repeated(
+              entry.getKey().logger, entry.getKey().message, entry.getValue().seen - first));
+        }
+        each.remove();
+      }
+      return over;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // Texts put together by hand may be long, and they are kept for a while.
+  private static String shortened(String message) {
+    return message.length() <= MOST_OF_A_MESSAGE
+        ? message
+        : message.substring(0, MOST_OF_A_MESSAGE);
+  }
+}
