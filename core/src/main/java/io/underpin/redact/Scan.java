@@ -5,6 +5,7 @@ package io.underpin.redact;
  * characters for a key, and looks ahead only as far as the value goes, behind which it then continues.
  */
 final class Scan {
+  private static final VendorTokens VENDORS = VendorTokens.standard();
   private static final boolean[] ANCHOR = anchors();
 
   private final Text text;
@@ -65,6 +66,7 @@ final class Scan {
       case '%' -> assignments.encoded(i);
       case '>' -> assignments.arrowOrElement(i);
       case '-' -> dash(i);
+      case '~', '|' -> infix(i);
       case '\'', '"' -> assignments.quote(i);
       case '[', '{', '(' -> open(i);
       case ']', '}', ')' -> {
@@ -76,6 +78,12 @@ final class Scan {
   }
 
   private int colon(int i) {
+    if (i > floor && Chars.isDigit(text.charAt(i - 1))) {
+      Span token = InfixTokens.around(text, i, floor);
+      if (token != null) {
+        return replace(token.from(), token.to(), Marker.TOKEN);
+      }
+    }
     boolean plain = Chars.startsWith(text, i, "://");
     if (plain || Chars.startsWith(text, i, ":\\/\\/")) {
       int authority = i + (plain ? 3 : 5);
@@ -90,7 +98,18 @@ final class Scan {
 
   private int dash(int i) {
     int end = PemKeys.end(text, i);
-    return end > 0 ? replace(i, end, Marker.PRIVATE_KEY) : assignments.option(i);
+    if (end > 0) {
+      return replace(i, end, Marker.PRIVATE_KEY);
+    }
+    Span token = InfixTokens.around(text, i, floor);
+    return token == null
+        ? assignments.option(i)
+        : replace(token.from(), token.to(), Marker.TOKEN);
+  }
+
+  private int infix(int i) {
+    Span token = InfixTokens.around(text, i, floor);
+    return token == null ? i + 1 : replace(token.from(), token.to(), Marker.TOKEN);
   }
 
   private int open(int i) {
@@ -109,20 +128,34 @@ final class Scan {
         return replace(i, end, Marker.JWT);
       }
     }
-    if (c == 'b' || c == 'B') {
-      return Credentials.afterScheme(this, text, i);
+    if (!Chars.isWordStart(text, i)) {
+      return i + 1;
     }
-    int end = shapes.vendor(i);
-    return end > 0 ? replace(i, end, Marker.TOKEN) : i + 1;
+    if (c == 'b' || c == 'B') {
+      int end = Credentials.afterScheme(this, text, i);
+      if (end > i + 1) {
+        return end;
+      }
+    }
+    if (Chars.isDigit(c)) {
+      int end = Cards.end(text, i);
+      if (end > 0) {
+        return replace(i, end, Marker.CARD);
+      }
+    }
+    VendorToken token = VENDORS.at(text, i);
+    return token == null
+        ? i + 1
+        : replace(Math.max(floor, token.begin(text, i)), token.end(text, i), token.marker);
   }
 
   private static boolean[] anchors() {
     boolean[] anchors = new boolean[128];
-    for (char c : "=:%>-'\"[]{}()eBb".toCharArray()) {
+    for (char c : "=:%>-'\"[]{}()eBb~|".toCharArray()) {
       anchors[c] = true;
     }
     for (char c = 0; c < 128; c++) {
-      anchors[c] |= TokenShapes.mayStart(c);
+      anchors[c] |= VENDORS.mayStart(c) || (c >= '2' && c <= '6');
     }
     return anchors;
   }

@@ -1,0 +1,147 @@
+package io.underpin.redact;
+
+/**
+ * Finds payment card numbers by issuer, length and check digit (ISO/IEC 7812-1, annex B), whole or in the groups in which they
+ * are printed, with a blank, a hyphen, a dot or a plus sign between them.
+ *
+ * <p>One number in ten has the right check digit by chance, so what is not issued is not looked for: 13 digits are as likely
+ * the article number of a German or Japanese product, and 17 to 19 digits a random identifier, unless they begin as China
+ * UnionPay and Maestro cards do.
+ */
+final class Cards {
+  private static final int MOST = 19;
+
+  private Cards() {}
+
+  /** Where the card number ends that starts here, or -1. Ask only where a word starts with a digit. */
+  static int end(Text text, int at) {
+    char first = text.charAt(at);
+    if (first < '2' || first > '6' || isPartOfNumber(text, at)) {
+      return -1;
+    }
+    int run = digits(text, at, Math.min(text.length(), at + MOST + 1));
+    if (run == 4) {
+      return grouped(text, at);
+    }
+    int end = at + run;
+    boolean ends = end == text.length() || !(Chars.isLetter(text.charAt(end)) || isFraction(text, end));
+    return ends && isIssued(text, at, run) && luhn(text, at, end) ? end : -1;
+  }
+
+  /** Whether this number is a card's. */
+  static boolean is(long number) {
+    return number > 0 && end(Text.of(Long.toString(number)), 0) > 0;
+  }
+
+  /** 4-4-4-4 and 4-4-4-4-3, and for American Express and Diners Club 4-6-5 and 4-6-4. */
+  private static int grouped(Text text, int at) {
+    int end = at + 4;
+    if (end >= text.length() || " -.+\u00a0".indexOf(text.charAt(end)) < 0) {
+      return -1;
+    }
+    char between = text.charAt(end);
+    int groups = 1;
+    int count = 4;
+    int last = 4;
+    while (count < MOST && last >= 4 && end + 1 < text.length() && text.charAt(end) == between) {
+      int next = digits(text, end + 1, Math.min(text.length(), end + 8));
+      boolean long2 = groups == 1 && next == 6;
+      boolean short3 = groups == 2 && last == 6 && (next == 4 || next == 5);
+      boolean four = last == 4 && next == 4 && groups < 4;
+      boolean three = groups == 4 && next == 3 && text.charAt(at) != '4' && text.charAt(at) != '5';
+      if (!long2 && !short3 && !four && !three) {
+        break;
+      }
+      groups++;
+      count += next;
+      end += 1 + next;
+      last = short3 ? 0 : next == 3 ? 3 : next;
+    }
+    if (count == 19 && !(isIssued(text, at, count) && luhn(text, at, end))) {
+      // The last three are what is printed on the back.
+      end -= 4;
+      count = 16;
+    }
+    boolean ends = end == text.length() || !Chars.isWord(text.charAt(end));
+    int most = Math.min(text.length(), end + 12);
+    boolean list = digits(text, end + 1, most) == 4 && digits(text, end + 6, most) == 4;
+    return ends && !list && isIssued(text, at, count) && luhn(text, at, end) ? end : -1;
+  }
+
+  private static boolean isIssued(Text text, int at, int length) {
+    int four = first(text, at, 4);
+    int two = four / 100;
+    return switch (length) {
+      case 14 -> (four >= 3000 && four <= 3059) || two == 36 || two == 38 || two == 39;
+      case 15 -> two == 34 || two == 37;
+      case 16 ->
+        four / 1000 == 4
+            || (two >= 51 && two <= 55)
+            || (four >= 2200 && four <= 2204)
+            || (four >= 2221 && four <= 2720)
+            || (four >= 3528 && four <= 3589)
+            || four == 6011
+            || (four >= 6440 && four <= 6599)
+            || two == 62
+            || isMaestro(four)
+            || two == 36
+            || two == 60;
+      case 17, 18, 19 -> two == 62 || isMaestro(four);
+      default -> false;
+    };
+  }
+
+  private static boolean isMaestro(int four) {
+    return four == 5018
+        || four == 5020
+        || four == 5038
+        || four == 5893
+        || four == 6304
+        || four == 6759
+        || (four >= 6761 && four <= 6763);
+  }
+
+  /** The digits of a fraction, of an amount, of a phone number with its country. */
+  private static boolean isPartOfNumber(Text text, int at) {
+    char before = at == 0 ? ' ' : text.charAt(at - 1);
+    boolean glued = before == '.' || before == ',' || before == '-' || before == ' ';
+    return (before == '+' && at < 2)
+        || (before == '+' && !Chars.isWord(text.charAt(at - 2)) && text.charAt(at - 2) != '=')
+        || (glued && at >= 2 && Chars.isDigit(text.charAt(at - 2)) && before != ' ');
+  }
+
+  private static boolean isFraction(Text text, int at) {
+    char c = text.charAt(at);
+    return c == '_'
+        || ((c == '.' || c == '-') && at + 1 < text.length() && Chars.isWord(text.charAt(at + 1)));
+  }
+
+  private static int digits(Text text, int from, int to) {
+    int i = from;
+    while (i < to && Chars.isDigit(text.charAt(i))) {
+      i++;
+    }
+    return Math.max(0, i - from);
+  }
+
+  private static int first(Text text, int at, int count) {
+    int number = 0;
+    for (int i = 0; i < count; i++) {
+      number = number * 10 + text.charAt(at + i) - '0';
+    }
+    return number;
+  }
+
+  private static boolean luhn(Text text, int from, int to) {
+    int sum = 0;
+    int place = 0;
+    for (int i = to - 1; i >= from; i--) {
+      int digit = text.charAt(i) - '0';
+      if (digit >= 0 && digit <= 9) {
+        int twice = digit * 2;
+        sum += place++ % 2 == 0 ? digit : twice > 9 ? twice - 9 : twice;
+      }
+    }
+    return sum > 0 && sum % 10 == 0;
+  }
+}
