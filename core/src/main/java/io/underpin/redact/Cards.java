@@ -24,7 +24,8 @@ final class Cards {
       return grouped(text, at);
     }
     int end = at + run;
-    boolean ends = end == text.length() || !(Chars.isLetter(text.charAt(end)) || isFraction(text, end));
+    boolean ends =
+        end == text.length() || !(Chars.isLetter(text.charAt(end)) || isFraction(text, end));
     return ends && isIssued(text, at, run) && luhn(text, at, end) ? end : -1;
   }
 

@@ -4,12 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds tokens that have no prefix of their own, but something in their middle by which they are known. */
 final class InfixTokens {
-  private InfixTokens() {}
+  private static final int MOST_DIGITS = 20;
 
-  /** Whether this character may stand in the middle of such a token. */
-  static boolean isInfix(char c) {
-    return c == ':' || c == '-' || c == '~' || c == '|';
-  }
+  private InfixTokens() {}
 
   /** The token around this place, which begins at the floor at the earliest, or null. */
   @Nullable
@@ -29,12 +26,11 @@ final class InfixTokens {
 
   /** Telegram's 123456789:AA… and Asana's 1/123456789:…, of which the number is the bot's or the user's. */
   private static @Nullable Span afterNumber(Text text, int at, int floor) {
-    int from = back(text, at, floor, Alphabet.UPPER, 20);
+    int from = digitsBefore(text, at, floor);
     int to = ahead(text, at + 1, Alphabet.URL, 64);
-    boolean telegram = text.charAt(at + 1) == 'A' && at - from >= 5 && at - from <= 16 && to - at - 1 == 35;
-    boolean asana = from - 2 >= floor
+    boolean telegram = text.charAt(at + 1) == 'A' && at - from >= 5 && to - at - 1 == 35;
+    boolean asana = from > floor
         && text.charAt(from - 1) == '/'
-        && (text.charAt(from - 2) == '1' || text.charAt(from - 2) == '/' || Chars.isDigit(text.charAt(from - 2)))
         && at - from >= 10
         && to - at - 1 == 32
         && ahead(text, at + 1, Alphabet.HEX, 32) == to;
@@ -43,7 +39,7 @@ final class InfixTokens {
 
   /** The application's number, a bar and its secret. */
   private static @Nullable Span facebook(Text text, int at, int floor) {
-    int from = back(text, at, floor, Alphabet.UPPER, 17);
+    int from = digitsBefore(text, at, floor);
     int to = ahead(text, at + 1, Alphabet.URL, 64);
     boolean fits = at - from >= 15 && at - from <= 16 && to - at > 27 && to - at <= 41;
     return fits ? new Span(from, to) : null;
@@ -52,15 +48,17 @@ final class InfixTokens {
   /** Microsoft Entra's client secrets: three characters, a digit, Q~, and 31 to 34 more. */
   private static @Nullable Span azure(Text text, int at, int floor) {
     int from = at - 5;
-    if (from < floor || !Chars.isDigit(text.charAt(at - 2))) {
+    if (from < floor || !Chars.isDigit(text.charAt(at - 2)) || !Chars.isWordStart(text, from)) {
       return null;
     }
     int to = at + 1;
     while (to < text.length() && to - at <= 40 && isAzure(text.charAt(to))) {
       to++;
     }
-    boolean starts = from == 0 || !Chars.isWord(text.charAt(from - 1));
-    return starts && to - at > 31 && to - at <= 35 ? new Span(from, to) : null;
+    while (text.charAt(to - 1) == '.') {
+      to--;
+    }
+    return to - at > 31 && to - at <= 35 ? new Span(from, to) : null;
   }
 
   private static boolean isAzure(char c) {
@@ -69,17 +67,21 @@ final class InfixTokens {
 
   /** 32 hexadecimal digits, and the data centre: -us12. */
   private static @Nullable Span mailchimp(Text text, int at, int floor) {
-    if (text.charAt(at + 2) != 's' || !Chars.isDigit(text.charAt(at + 3))) {
+    int from = at - 32;
+    if (text.charAt(at + 2) != 's'
+        || !Chars.isDigit(text.charAt(at + 3))
+        || from < floor
+        || !Chars.isWordStart(text, from)
+        || ahead(text, from, Alphabet.HEX, 32) != at) {
       return null;
     }
-    int from = back(text, at, floor, Alphabet.HEX, 33);
     int to = ahead(text, at + 3, Alphabet.ALNUM, 3);
-    return at - from == 32 && to - at <= 5 ? new Span(from, to) : null;
+    return to - at <= 5 ? new Span(from, to) : null;
   }
 
-  private static int back(Text text, int from, int floor, Alphabet alphabet, int most) {
+  private static int digitsBefore(Text text, int from, int floor) {
     int i = from;
-    while (i > floor && from - i < most && alphabet.has(text.charAt(i - 1))) {
+    while (i > floor && from - i < MOST_DIGITS && Chars.isDigit(text.charAt(i - 1))) {
       i--;
     }
     return i;

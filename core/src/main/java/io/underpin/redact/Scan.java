@@ -102,9 +102,7 @@ final class Scan {
       return replace(i, end, Marker.PRIVATE_KEY);
     }
     Span token = InfixTokens.around(text, i, floor);
-    return token == null
-        ? assignments.option(i)
-        : replace(token.from(), token.to(), Marker.TOKEN);
+    return token == null ? assignments.option(i) : replace(token.from(), token.to(), Marker.TOKEN);
   }
 
   private int infix(int i) {

@@ -19,7 +19,7 @@ final class TokenShapes {
     if (header - from < 16
         || header >= text.length()
         || text.charAt(header) != '.'
-        || digits(from, header) == 0) {
+        || (digits(from, header) == 0 && !Chars.startsWith(text, header + 1, "eyJ"))) {
       return -1;
     }
     int parts = 1;

@@ -15,8 +15,8 @@ package io.underpin.redact;
 final class VendorTable {
   static final String CLOUDS = """
       aws-access-key      upper 16*         AKIA
-      aws-access-key      upper 16!         ASIA ABIA ACCA
-      aws-access-key      upper 17!         A3T
+      aws-access-key      upper 16!*        ASIA ABIA ACCA
+      aws-access-key      upper 17!*        A3T
       aws-access-key      b64   100         ABSK
       aws-access-key      b64   40          bedrock-api-key-
       token               hex   8-4-4-4-12  amzn.mws.
@@ -46,7 +46,7 @@ final class VendorTable {
       token               url   20          sb_secret_
       token               alnum 40          napi_
       token               dots  30          pscale_tkn_ pscale_oauth_ pscale_pw_ pscale_oac_
-      token               alnum 20          mdb_sa_sk_
+      token               url   20          mdb_sa_sk_
       databricks-token    hex   32          dapi dkea dose dosec
       token               alnum 30          snow_pat_
       token               url   20          tskey-auth- tskey-api- tskey-client- tskey-scim- tskey-webhook-
@@ -55,7 +55,7 @@ final class VendorTable {
   static final String DEVELOPMENT = """
       github-token        alnum 30          ghp_ gho_ ghu_ ghs_ ghr_
       github-token        word  30          github_pat_
-      gitlab-token        url   16          glpat- gldt- glrt- glcbt- glffct- glft- glimt- glagent- gloas- glsoat- glwt- GR1348941
+      gitlab-token        dots  16          glpat- gldt- glrt- glcbt- glffct- glft- glimt- glagent- gloas- glsoat- glwt- GR1348941
       gitlab-token        hex   32          glptt-
       atlassian-token     dots  30          ATATT3 ATCTT3 ATSTT3
       atlassian-token     alnum 24          ATBB
@@ -114,7 +114,7 @@ final class VendorTable {
       token               alnum 32          ico-
       token               alnum 16          sm_aat_ sm_pat_ sm_sat_
       token               any   5.4.14.30   sc_ ext_ scauth_ authress_
-      token               url   70          dnkey-
+      token               dots  70          dnkey-
       age-key             upper 50          AGE-SECRET-KEY-1
       age-key             upper 40          AGE-PLUGIN-
       """;
@@ -140,8 +140,8 @@ final class VendorTable {
       slack-token         url   8           xoxb- xoxp- xoxa- xoxr- xoxs- xoxo- xoxc- xoxe- xapp- xwfp-
       slack-token         any   20          xoxd-
       slack-token         url   20          xoxe.xoxb- xoxe.xoxp-
-      slack-webhook       b64   20*>        hooks.slack.com/services/ hooks.slack.com/workflows/ hooks.slack.com/triggers/
-      discord-webhook     b64   20*>        discord.com/api/webhooks/ discordapp.com/api/webhooks/
+      slack-webhook       any   20*>        hooks.slack.com/services/ hooks.slack.com/workflows/ hooks.slack.com/triggers/
+      discord-webhook     any   20*>        discord.com/api/webhooks/ discordapp.com/api/webhooks/
       discord-token       url   21.6.27     MT Mj Mz ND NT Nj Nz OD OT
       discord-token       url   80          mfa.
       teams-webhook       mail  30*>        webhook.office.com/webhookb2/ outlook.office.com/webhook/
@@ -160,6 +160,8 @@ final class VendorTable {
       token               dots  50          tfp_
       token               alnum 30          os_v2_app_ os_v2_org_
       token               hex   8-4-4-4-12  sec-c-
+      token               any   60          AAAAAAAAAAAAAAAAAAAAA
+      token               dots  40?         b_
       facebook-token      alnum 80          EAAM EAAC EAAB EAAD EAAG EAAJ EAAL EAAP IGQV
       token               alnum 60          pina_
       dropbox-token       dots  100         sl.
@@ -171,7 +173,7 @@ final class VendorTable {
       square-token        url   20          sq0atp- sq0csp- sq0idp-
       square-token        url   22?         EAAA
       shopify-token       hex   30          shpat_ shpss_ shpca_ shppa_ shptka_ shprt_
-      paypal-token        hex   16$30       access_token$production$ access_token$sandbox$
+      paypal-token        alnum 16$30       access_token$production$ access_token$sandbox$
       plaid-token         hex   8-4-4-4-12  access-sandbox- access-development- access-production-
       token               alnum 14!         rzp_live_ rzp_test_
       token               alnum 12          FLWSECK_TEST- FLWPUBK_TEST- FLWSECK- FLWPUBK-

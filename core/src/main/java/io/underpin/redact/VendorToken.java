@@ -62,20 +62,26 @@ final class VendorToken {
       while (i < most && isPart(text.charAt(i), part < last)) {
         i++;
       }
-      if (i - from < least[part] || (part < last && (i >= text.length() || text.charAt(i) != separator))) {
+      if (i - from < least[part]
+          || (part < last && (i >= text.length() || text.charAt(i) != separator))) {
         return -1;
       }
       i += part < last ? 1 : 0;
     }
     if (exact) {
-      return (i == text.length() || !Alphabet.WORD.has(text.charAt(i))) && fits(text, begin, i) ? i : -1;
+      return (i == text.length() || !Alphabet.WORD.has(text.charAt(i))) && fits(text, begin, i)
+          ? i
+          : -1;
     }
     return fits(text, begin, i) ? rest(text, i) : -1;
   }
 
   private static int before(Text text, int at) {
     int i = at;
-    while (i > 0 && at - i < MOST_BEFORE && Alphabet.DOTS.has(text.charAt(i - 1)) && text.charAt(i - 1) != '=') {
+    while (i > 0
+        && at - i < MOST_BEFORE
+        && Alphabet.DOTS.has(text.charAt(i - 1))
+        && text.charAt(i - 1) != '=') {
       i--;
     }
     return i;
@@ -87,7 +93,8 @@ final class VendorToken {
 
   private int rest(Text text, int from) {
     int i = from;
-    while (i < text.length() && (Alphabet.URL.has(text.charAt(i)) || alphabet.has(text.charAt(i)))) {
+    while (i < text.length()
+        && (Alphabet.URL.has(text.charAt(i)) || alphabet.has(text.charAt(i)))) {
       i++;
     }
     while (i > from && text.charAt(i - 1) == '.') {
@@ -118,6 +125,9 @@ final class VendorToken {
     if (same && to > from) {
       return false;
     }
-    return any || (random ? changes >= 3 : digits > 0 || (upper > 0 && lower > 0));
+    return any
+        || (random
+            ? changes >= 3 || (digits > 0 && upper >= 3 && lower >= 3)
+            : digits > 0 || (upper > 0 && lower > 0));
   }
 }

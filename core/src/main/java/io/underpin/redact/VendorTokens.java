@@ -37,7 +37,8 @@ final class VendorTokens {
         String[] row = line.strip().split(" +", -1);
         for (String prefix : Arrays.asList(row).subList(3, row.length)) {
           int pair = pair(prefix.charAt(0), prefix.charAt(1));
-          byPair.computeIfAbsent(pair, first -> new ArrayList<>())
+          byPair
+              .computeIfAbsent(pair, first -> new ArrayList<>())
               .add(new VendorToken(row[0], row[1], row[2], prefix));
           pairs[pair >>> 6] |= 1L << pair;
           firsts[prefix.charAt(0)] = true;
