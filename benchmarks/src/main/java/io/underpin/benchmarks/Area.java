@@ -12,7 +12,8 @@ import org.springframework.security.web.FilterChainProxy;
 record Area(String name, List<Race> races, List<Trial> trials) {
 
   static List<Area> all() {
-    return List.of(http(), HealthArea.area(), LimitsArea.area(), LimitsRedisArea.area());
+    return List.of(
+        http(), HealthArea.area(), LimitsArea.area(), LimitsRedisArea.area(), LoggingArea.area());
   }
 
   static Optional<Area> named(String name) {
