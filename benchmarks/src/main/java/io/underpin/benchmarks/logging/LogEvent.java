@@ -64,8 +64,8 @@ public enum LogEvent {
             Texts.EXCEPTION,
             Texts.FAILURE.getClass().getName(),
             "stock is out of reach",
-            "com.acme.orders.Stage0",
-            "com.acme.orders.Stage39");
+            "com.acme.orders.OrderService0",
+            "org.container.web.servlet.RequestDispatcher39");
       case LONG -> List.of(Texts.LONG);
       case HITS -> List.of("import of ", " went well");
     };

@@ -11,6 +11,18 @@ final class Texts {
   static final String EXCEPTION = "order could not be placed";
   static final String LONG = dense();
 
+  /** As long as those of a usual service in a usual container. */
+  private static final List<String> TYPES = List.of(
+      "com.acme.orders.OrderService",
+      "com.acme.orders.persistence.StockRepository",
+      "org.container.web.method.support.InvocableHandler",
+      "org.container.web.servlet.RequestDispatcher",
+      "org.container.core.ApplicationFilterChain",
+      "java.util.concurrent.ThreadPoolExecutor$Worker");
+
+  private static final List<String> METHODS =
+      List.of("place", "reserveAll", "invokeForRequest", "doDispatch", "internalDoFilter");
+
   // Made once, or its making would be measured, too; its frames are set, not taken from a thread.
   @SuppressWarnings("StaticAssignmentOfThrowable")
   static final IOException FAILURE = failure();
@@ -81,8 +93,9 @@ final class Texts {
   private static IOException failure() {
     StackTraceElement[] frames = new StackTraceElement[40];
     for (int i = 0; i < frames.length; i++) {
-      frames[i] =
-          new StackTraceElement("com.acme.orders.Stage" + i, "run", "Stage" + i + ".java", 20 + i);
+      String type = TYPES.get(i % TYPES.size()) + i;
+      String file = type.substring(type.lastIndexOf('.') + 1) + ".java";
+      frames[i] = new StackTraceElement(type, METHODS.get(i % METHODS.size()), file, 20 + 17 * i);
     }
     IOException failure = new IOException("stock is out of reach after 3 tries");
     failure.setStackTrace(frames);
