@@ -2,11 +2,13 @@ package io.underpin.logging.logback;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import io.underpin.logging.line.LogLine;
 import io.underpin.redact.Redactor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Listens to one logger and everything below it, until it is closed.
@@ -32,15 +34,40 @@ public final class LogTap implements AutoCloseable {
    */
   public static LogTap open(
       String logger, org.slf4j.event.Level level, Redactor redactor, Consumer<LogLine> listener) {
+    return open(LogbackSetup.context(), logger, level, redactor, listener);
+  }
+
+  /**
+   * Listens to a logger that nobody else knows: what is written to {@link #logger()} reaches this listener and nothing else.
+   * The log context ({@code MDC}) is that of the process.
+   */
+  public static LogTap detached(
+      String logger, org.slf4j.event.Level level, Redactor redactor, Consumer<LogLine> listener) {
+    LoggerContext alone = new LoggerContext();
+    alone.setMDCAdapter(MDC.getMDCAdapter());
+    return open(alone, logger, level, redactor, listener);
+  }
+
+  private static LogTap open(
+      LoggerContext context,
+      String logger,
+      org.slf4j.event.Level level,
+      Redactor redactor,
+      Consumer<LogLine> listener) {
     TapAppender appender = new TapAppender(new LogLines(redactor, ""), listener);
-    appender.setContext(LogbackSetup.context());
+    appender.setContext(context);
     appender.start();
-    LogTap tap = new LogTap(LogbackSetup.context().getLogger(logger), appender);
+    LogTap tap = new LogTap(context.getLogger(logger), appender);
     if (!tap.logger.isEnabledFor(Level.convertAnSLF4JLevel(level))) {
       tap.logger.setLevel(Level.convertAnSLF4JLevel(level));
     }
     tap.logger.addAppender(appender);
     return tap;
+  }
+
+  /** The logger that it listens to. */
+  public org.slf4j.Logger logger() {
+    return logger;
   }
 
   /** Stops listening and gives the logger its level back. The second call does nothing. */

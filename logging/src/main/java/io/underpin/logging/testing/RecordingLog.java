@@ -6,7 +6,10 @@ import io.underpin.logging.logback.LogTap;
 import io.underpin.redact.Redactor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
 /**
@@ -21,15 +24,15 @@ import org.slf4j.event.Level;
  * }</pre>
  *
  * <p>It listens to the named logger and those below it, and lets go when closed; how the process logs is left as it is. Lines
- * are redacted as in production. Tests that run at the same time and share a logger see each other's lines. Safe for use by
- * several threads.
+ * are redacted as in production. Tests that run at the same time and share a logger see each other's lines: those give the
+ * class under test a {@link #detached} logger. Safe for use by several threads.
  */
 public final class RecordingLog implements AutoCloseable {
   private final List<LogLine> lines = new CopyOnWriteArrayList<>();
   private final LogTap tap;
 
-  private RecordingLog(String logger, Level level, Redactor redactor) {
-    tap = LogTap.open(logger, level, redactor, lines::add);
+  private RecordingLog(Function<Consumer<LogLine>, LogTap> opening) {
+    tap = opening.apply(lines::add);
   }
 
   /** Records the logger of this class, from DEBUG on. */
@@ -44,7 +47,21 @@ public final class RecordingLog implements AutoCloseable {
 
   /** Records this logger from this level on, redacted by this. */
   public static RecordingLog of(String logger, Level level, Redactor redactor) {
-    return new RecordingLog(logger, level, redactor);
+    return new RecordingLog(lines -> LogTap.open(logger, level, redactor, lines));
+  }
+
+  /**
+   * Records a {@link #logger()} that belongs to this test alone, from TRACE on: nothing of the process is touched, and no other
+   * test is heard.
+   */
+  public static RecordingLog detached(Class<?> type) {
+    return new RecordingLog(
+        lines -> LogTap.detached(type.getName(), Level.TRACE, Redactor.standard(), lines));
+  }
+
+  /** The logger that is recorded, to be handed to the class under test. */
+  public Logger logger() {
+    return tap.logger();
   }
 
   /** All lines so far, the oldest first. */

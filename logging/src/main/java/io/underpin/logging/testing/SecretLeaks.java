@@ -1,5 +1,6 @@
 package io.underpin.logging.testing;
 
+import io.underpin.redact.Redactor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,6 +31,19 @@ public final class SecretLeaks {
     List<String> found = find(text, secrets);
     if (!found.isEmpty()) {
       throw new AssertionError("Secrets leaked: " + String.join("; ", found));
+    }
+  }
+
+  /**
+   * Refuses a text in which this redactor would hide something: whatever looks like a secret, without naming any. A text that
+   * is redacted already passes.
+   *
+   * @throws AssertionError if there is a secret; the message shows the text without it
+   */
+  public static void assertNone(String text, Redactor redactor) {
+    String clean = redactor.redact(text);
+    if (!clean.equals(text)) {
+      throw new AssertionError("Secrets leaked, where this says REDACTED: " + clean);
     }
   }
 

@@ -7,6 +7,7 @@ import io.underpin.redact.Redactor;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
 class RecordingLogTest {
@@ -48,5 +49,20 @@ class RecordingLogTest {
     assertThat(before).isFalse();
     assertThat(during).isTrue();
     assertThat(quiet.isTraceEnabled()).isFalse();
+  }
+
+  @Test
+  void a_detached_logger_is_heard_here_and_nowhere_else() {
+    try (RecordingLog everywhere = RecordingLog.of("ROOT");
+        RecordingLog log = RecordingLog.detached(RecordingLogTest.class)) {
+      MDC.put("request_id", "7f3c");
+      LOG.warn("of another test");
+      log.logger().trace("password={}", "hunter2-hunter2");
+      MDC.remove("request_id");
+
+      assertThat(log.messages()).containsExactly("password=[REDACTED]");
+      assertThat(log.lines().get(0).fields()).containsEntry("request_id", "7f3c");
+      assertThat(everywhere.messages()).containsExactly("of another test");
+    }
   }
 }

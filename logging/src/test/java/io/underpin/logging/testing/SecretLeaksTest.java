@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.underpin.redact.Redactor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -51,5 +52,15 @@ class SecretLeaksTest {
   @Test
   void refuses_to_look_for_what_is_found_by_chance() {
     assertThatIllegalArgumentException().isThrownBy(() -> SecretLeaks.find("text", "abc"));
+  }
+
+  @Test
+  void finds_what_looks_like_a_secret_without_being_told_which() {
+    SecretLeaks.assertNone("login of bob, password=[REDACTED]", Redactor.standard());
+
+    assertThatThrownBy(
+            () -> SecretLeaks.assertNone("login of bob, password=hunter2", Redactor.standard()))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageEndingWith("login of bob, password=[REDACTED]");
   }
 }
