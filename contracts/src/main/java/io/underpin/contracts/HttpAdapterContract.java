@@ -12,6 +12,7 @@ import io.underpin.http.Headers;
 import io.underpin.http.Pipeline;
 import io.underpin.http.Request;
 import io.underpin.http.Response;
+import io.underpin.http.TraceContext;
 import io.underpin.http.Verdict;
 import io.underpin.testing.RecordingEvents;
 import java.io.IOException;
@@ -495,6 +496,55 @@ public abstract class HttpAdapterContract {
   }
 
   @Test
+  void log_context_of_an_answer_that_comes_later_reaches_no_other_request() throws Exception {
+    CountDownLatch waiting = new CountDownLatch(1);
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    Application application = call -> {
+      if (id(call).equals("later")) {
+        waiting.countDown();
+        call.sendLater(gate);
+      } else {
+        call.send(200, logContext());
+      }
+    };
+    RawHttp slow = serve(
+        pipeline()
+            .guard(request -> request.query().isPresent() ? idFromQuery(request) : Verdict.pass()),
+        application);
+    slow.send("GET /?later HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    await(waiting);
+
+    for (int i = 0; i < 20; i++) {
+      RawHttp other = connect();
+      assertThat(other.ask("GET", "/?id-" + i).body()).startsWith("id-" + i + " ");
+      assertThat(other.ask("GET", "/").body()).isEqualTo("null null");
+    }
+    gate.complete("at last");
+
+    assertThat(slow.read(false).body()).isEqualTo("at last");
+    assertThat(slow.ask("GET", "/").body()).isEqualTo("null null");
+    assertThat(logContext()).isEqualTo("null null");
+  }
+
+  @Test
+  void problem_says_by_which_ids_it_is_to_be_found() throws Exception {
+    RawHttp client = serve(
+        pipeline()
+            .guard(HttpAdapterContract::idFromQuery)
+            .guard(request -> Verdict.answer(Response.problem(429, "Too Many Requests"))),
+        this::mustNotRun);
+
+    Answer refused = client.ask("GET", "/?id-7");
+    Answer head = client.ask("HEAD", "/?id-7");
+
+    assertThat(refused.body())
+        .contains("\"status\":429", "\"request_id\":\"id-7\"")
+        .containsPattern("\"trace_id\":\"[0-9a-f]{32}\"\\}$");
+    assertThat(head.values("Content-Length"))
+        .containsExactly(Integer.toString(refused.body().length()));
+  }
+
+  @Test
   void body_that_nobody_reads_never_becomes_the_next_request() throws Exception {
     String smuggled = "GET /smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(200);
     String fixed = "Content-Length: " + smuggled.length() + "\r\n\r\n" + smuggled;
@@ -529,15 +579,15 @@ public abstract class HttpAdapterContract {
     RawHttp client = serve(
         pipeline()
             .guard(request -> request.query().isPresent() ? idFromQuery(request) : Verdict.pass()),
-        call -> call.send(200, MDC.get("request_id") + " " + ServerThreads.isVirtual()),
+        call -> call.send(200, logContext() + " " + ServerThreads.isVirtual()),
         threads);
 
     for (int i = 0; i < 20; i++) {
       Answer named = client.ask("GET", "/?id-" + i);
       Answer nameless = client.ask("GET", "/");
 
-      assertThat(named.body()).isEqualTo("id-" + i + " " + threads.areVirtual());
-      assertThat(nameless.body()).isEqualTo("null " + threads.areVirtual());
+      assertThat(named.body()).matches("id-" + i + " [0-9a-f]{32} " + threads.areVirtual());
+      assertThat(nameless.body()).isEqualTo("null null " + threads.areVirtual());
     }
     stopServer();
     assertThat(threads.leftInLogContext()).isEmpty();
@@ -642,11 +692,17 @@ public abstract class HttpAdapterContract {
   }
 
   private static Verdict idFromQuery(Request request) {
-    return Verdict.pass().with(Attribute.REQUEST_ID, request.query().orElse("none"));
+    return Verdict.pass()
+        .with(Attribute.REQUEST_ID, request.query().orElse("none"))
+        .with(Attribute.TRACE_CONTEXT, TraceContext.start());
   }
 
   private static String id(Application.Call call) {
     return call.attributes().get(Attribute.REQUEST_ID).orElse("none");
+  }
+
+  private static String logContext() {
+    return MDC.get("request_id") + " " + MDC.get("trace_id");
   }
 
   private static String decodedQuery(Request request) {

@@ -1,5 +1,6 @@
 package io.underpin.contracts;
 
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -53,9 +54,9 @@ public final class ServerThreads implements Executor, AutoCloseable {
   public void execute(Runnable task) {
     threads.execute(() -> {
       task.run();
-      String id = MDC.get("request_id");
-      if (id != null) {
-        left.add(id);
+      Map<String, String> context = MDC.getCopyOfContextMap();
+      if (context != null && !context.isEmpty()) {
+        left.add(context.toString());
       }
     });
   }

@@ -1,5 +1,8 @@
 package io.underpin.http;
 
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The key of something that a guard has found out about a request, for later guards, observers and the handler.
  *
@@ -11,6 +14,10 @@ public final class Attribute<T> {
 
   /** The request's id, in log context as {@code request_id}. */
   public static final Attribute<String> REQUEST_ID = logged("request_id", String.class);
+
+  /** The request's trace, in log context as {@code trace_id}, {@code span_id} and {@code trace_flags}. */
+  public static final Attribute<TraceContext> TRACE_CONTEXT =
+      new Attribute<>("trace_context", TraceContext.class, TraceContext::describe);
 
   /** The client's address behind the trusted proxies, as an IP literal; in log context as {@code client.address}. */
   public static final Attribute<String> CLIENT_ADDRESS = logged("client.address", String.class);
@@ -40,22 +47,22 @@ public final class Attribute<T> {
 
   private final String name;
   private final Class<T> type;
-  private final boolean logged;
+  private final @Nullable LogEntries<T> logEntries;
 
-  private Attribute(String name, Class<T> type, boolean logged) {
+  private Attribute(String name, Class<T> type, @Nullable LogEntries<T> logEntries) {
     this.name = name;
     this.type = type;
-    this.logged = logged;
+    this.logEntries = logEntries;
   }
 
   /** A key of its own, whatever other keys have the same name. */
   public static <T> Attribute<T> of(String name, Class<T> type) {
-    return new Attribute<>(name, type, false);
+    return new Attribute<>(name, type, null);
   }
 
   /** A key whose value also stands in the log context (SLF4J's MDC) under its name while the request is handled. */
   public static <T> Attribute<T> logged(String name, Class<T> type) {
-    return new Attribute<>(name, type, true);
+    return new Attribute<>(name, type, (value, log) -> log.accept(name, String.valueOf(value)));
   }
 
   /** What people call it, and its name in the log context. */
@@ -63,8 +70,17 @@ public final class Attribute<T> {
     return name;
   }
 
-  boolean isLogged() {
-    return logged;
+  /** Tells the log context of this value, if it is to know of it. */
+  void describe(Object value, BiConsumer<String, String> log) {
+    if (logEntries != null) {
+      logEntries.describe(type.cast(value), log);
+    }
+  }
+
+  /** What stands in the log context of a value. */
+  @FunctionalInterface
+  private interface LogEntries<T> {
+    void describe(T value, BiConsumer<String, String> log);
   }
 
   T cast(Object value) {

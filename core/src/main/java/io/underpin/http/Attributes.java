@@ -71,8 +71,8 @@ public final class Attributes {
     if (before != null) {
       before.forEachLogged(action);
     }
-    if (key != null && key.isLogged()) {
-      action.accept(key.name(), String.valueOf(value));
+    if (key != null && value != null) {
+      key.describe(value, action);
     }
   }
 

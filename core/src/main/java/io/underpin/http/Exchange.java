@@ -61,14 +61,22 @@ public final class Exchange implements Request {
     this.startNanos = time.nanoTime();
   }
 
-  /** What the client gets, if a guard has decided; it carries the headers of the guards before that one. */
+  /** What the client gets, if a guard has decided: {@link #completed} by the guards before that one. */
   public Optional<Response> answer() {
-    return answer == null ? Optional.empty() : Optional.of(answer.over(headers()));
+    return answer == null ? Optional.empty() : Optional.of(completed(answer));
   }
 
   /** What the client gets whose body is longer than is allowed: 413, with which the connection ends. */
   public Response bodyTooLarge() {
-    return BODY_TOO_LARGE.over(headers());
+    return completed(BODY_TOO_LARGE);
+  }
+
+  /**
+   * An answer that the server gives in the handler's stead: with the headers of the passing guards and, if it is problem+json,
+   * with members {@code request_id} and {@code trace_id} where these are known, so that a client can say what he complains of.
+   */
+  public Response completed(Response own) {
+    return ProblemIds.in(own, this).over(headers());
   }
 
   /** What the passing guards put on the response. */
@@ -219,8 +227,13 @@ public final class Exchange implements Request {
   }
 
   private void failed(String event, Object who, Throwable cause) {
-    events.emit(Event.of(event, Severity.ERROR, time)
+    Event told = Event.of(event, Severity.ERROR, time)
         .with("type", who.getClass().getName())
-        .causedBy(cause));
+        .causedBy(cause);
+    // Guards run before the log context is there.
+    String id = attribute(Attribute.REQUEST_ID).orElse(null);
+    TraceContext trace = attribute(Attribute.TRACE_CONTEXT).orElse(null);
+    told = id == null ? told : told.with("request_id", id);
+    events.emit(trace == null ? told : told.with("trace_id", trace.traceId()));
   }
 }

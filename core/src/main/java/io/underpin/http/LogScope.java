@@ -25,7 +25,7 @@ public final class LogScope implements AutoCloseable {
     if (attributes.isEmpty()) {
       return EMPTY;
     }
-    List<@Nullable String> before = new ArrayList<>(4);
+    List<@Nullable String> before = new ArrayList<>(10);
     attributes.forEachLogged((name, value) -> {
       before.add(name);
       before.add(MDC.get(name));

@@ -75,6 +75,11 @@ public final class Response {
     return earlier.isEmpty() ? this : new Response(status, earlier.and(headers), body);
   }
 
+  /** A copy with another body. */
+  Response withBody(byte[] other) {
+    return new Response(status, headers, other);
+  }
+
   /** The status, 200 to 599. */
   public int status() {
     return status;

@@ -68,7 +68,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     if (read != null && read.isTooLarge()) {
       return Optional.of(exchange.bodyTooLarge());
     }
-    return lengthMissed ? Optional.of(LENGTH_REQUIRED.over(exchange.headers())) : Optional.empty();
+    return lengthMissed ? Optional.of(exchange.completed(LENGTH_REQUIRED)) : Optional.empty();
   }
 
   @Override

@@ -78,7 +78,7 @@ public final class JdkHttp {
     if (answer.isPresent()) {
       watched.answer(answer.get());
     } else if (request.isMisread()) {
-      watched.answer(BAD_TARGET.over(exchange.headers()));
+      watched.answer(exchange.completed(BAD_TARGET));
     } else {
       exchange.headers().forEach(http.getResponseHeaders()::add);
       LogScope scope = exchange.openLogContext();

@@ -94,7 +94,7 @@ final class WatchedExchange extends HttpExchange {
     failure = thrown;
     if (status == 0) {
       getResponseHeaders().clear();
-      answer(isTooLarge() ? exchange.bodyTooLarge() : FAILED.over(exchange.headers()));
+      answer(isTooLarge() ? exchange.bodyTooLarge() : exchange.completed(FAILED));
     } else {
       ended();
       throw new IOException("The handler has failed after it began to answer", thrown);

@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
  * service must not be one on its log.
  *
  * <p>Each event carries {@code owasp.event} (OWASP logging vocabulary), {@code reason}, {@code client.address}, {@code
- * http.request.method}, {@code url.path} without the query, and {@code untold}. Safe for use by several threads.
+ * http.request.method}, {@code url.path} without the query, {@code untold}, and {@code request_id} and {@code trace_id} where
+ * earlier guards have found them. Safe for use by several threads.
  */
 public final class Refusals {
   private static final long INTERVAL_NANOS = 1_000_000_000L;
@@ -60,20 +61,34 @@ public final class Refusals {
       untold.incrementAndGet();
       return;
     }
-    sink.emit(more.apply(Event.of(event, Severity.WARN, time)
-        .with("owasp.event", owasp)
-        .with("reason", reason)
-        .with(
-            "client.address",
-            request.attribute(Attribute.CLIENT_ADDRESS).orElseGet(request::remoteAddress))
-        .with("http.request.method", cut(request.method(), MAX_METHOD))
-        .with("url.path", cut(request.path(), MAX_PATH))
-        .with("untold", untold.getAndSet(0))));
+    sink.emit(more.apply(correlated(
+        request,
+        Event.of(event, Severity.WARN, time)
+            .with("owasp.event", owasp)
+            .with("reason", reason)
+            .with(
+                "client.address",
+                request.attribute(Attribute.CLIENT_ADDRESS).orElseGet(request::remoteAddress))
+            .with("http.request.method", cut(request.method(), MAX_METHOD))
+            .with("url.path", cut(request.path(), MAX_PATH))
+            .with("untold", untold.getAndSet(0)))));
   }
 
   /** How many refusals there have been, told or not. */
   public long count() {
     return all.get();
+  }
+
+  // Guards run before the log context is there.
+  private static Event correlated(Request request, Event event) {
+    Event named = request
+        .attribute(Attribute.REQUEST_ID)
+        .map(id -> event.with("request_id", id))
+        .orElse(event);
+    return request
+        .attribute(Attribute.TRACE_CONTEXT)
+        .map(trace -> named.with("trace_id", trace.traceId()))
+        .orElse(named);
   }
 
   private static String cut(String text, int max) {

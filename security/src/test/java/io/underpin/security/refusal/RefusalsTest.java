@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.underpin.event.Event;
+import io.underpin.http.Attribute;
+import io.underpin.http.TraceContext;
 import io.underpin.testing.FakeRequest;
 import io.underpin.testing.FakeTime;
 import io.underpin.testing.RecordingEvents;
@@ -52,6 +54,22 @@ class RefusalsTest {
     refusals.tell(FakeRequest.get("/" + "x".repeat(5_000)), "x");
 
     assertThat((String) events.all().get(0).attributes().get("url.path")).hasSize(201);
+  }
+
+  @Test
+  void ids_are_told_where_earlier_guards_have_found_them() {
+    TraceContext trace = TraceContext.start();
+    refusals.tell(
+        FakeRequest.get("/")
+            .with(Attribute.REQUEST_ID, "7f3c")
+            .with(Attribute.TRACE_CONTEXT, trace),
+        "x");
+    refusals.tell(FakeRequest.get("/"), "x");
+
+    assertThat(events.all().get(0).attributes())
+        .containsEntry("request_id", "7f3c")
+        .containsEntry("trace_id", trace.traceId());
+    assertThat(events.all().get(1).attributes()).doesNotContainKeys("request_id", "trace_id");
   }
 
   @Test
