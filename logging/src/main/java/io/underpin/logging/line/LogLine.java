@@ -173,7 +173,7 @@ public final class LogLine {
         return this;
       }
       String raw = String.valueOf(name);
-      put(Names.clean(scrub.text(raw)), values.of(raw, value));
+      put(FieldNames.clean(scrub.text(raw)), values.of(raw, value));
       return this;
     }
 
@@ -181,7 +181,7 @@ public final class LogLine {
     public Builder context(@Nullable String name, @Nullable String value) {
       String raw = String.valueOf(name);
       Object clean = values.of(raw, value);
-      String shown = Names.clean(scrub.text(raw));
+      String shown = FieldNames.clean(scrub.text(raw));
       if (!fields.containsKey(shown) || !String.valueOf(fields.get(shown)).equals(clean)) {
         if (fields.size() == MAX_FIELDS) {
           omitted++;
@@ -214,8 +214,8 @@ public final class LogLine {
     }
 
     private void put(String name, @Nullable Object value) {
-      String free = OWN_NAMES.contains(name) ? Names.unused(name + "_2", fields) : name;
-      fields.put(Names.unused(free, fields), value);
+      String free = OWN_NAMES.contains(name) ? FieldNames.unused(name + "_2", fields) : name;
+      fields.put(FieldNames.unused(free, fields), value);
     }
   }
 }

@@ -68,11 +68,11 @@ final class Values {
     Map<String, @Nullable Object> bounded = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (bounded.size() == MAX_ITEMS) {
-        bounded.put(Names.unused("omitted_fields", bounded), map.size() - MAX_ITEMS);
+        bounded.put(FieldNames.unused("omitted_fields", bounded), map.size() - MAX_ITEMS);
         break;
       }
-      String name = Names.clean(String.valueOf(entry.getKey()));
-      bounded.put(Names.unused(name, bounded), plain(entry.getValue()));
+      String name = FieldNames.clean(String.valueOf(entry.getKey()));
+      bounded.put(FieldNames.unused(name, bounded), plain(entry.getValue()));
     }
     return bounded;
   }

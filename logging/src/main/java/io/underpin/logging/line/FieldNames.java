@@ -1,15 +1,27 @@
 package io.underpin.logging.line;
 
+import io.underpin.redact.Redactor;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Names of fields: of bounded length, well-formed, and never twice in one object. */
-final class Names {
+/** Names of fields: redacted, of bounded length, well-formed, and never twice in one object. */
+public final class FieldNames {
   private static final int MAX_LENGTH = 200;
 
-  private Names() {}
+  private FieldNames() {}
 
-  /** The name as it will be written. Lone surrogates go here, so that two names cannot become one on the way. */
+  /** The name as it will be written. Never throws. */
+  public static String redacted(String name, Redactor redactor) {
+    return clean(new Scrub(redactor, MAX_LENGTH * 10).text(name));
+  }
+
+  /** The name, with {@code _2} behind it if it is one of our own. */
+  public static String beside(Set<String> own, String name) {
+    return own.contains(name) ? name + "_2" : name;
+  }
+
+  // Lone surrogates go here, so that two names cannot become one on the way.
   static String clean(String name) {
     String cut = name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH) + "...";
     StringBuilder fixed = null;

@@ -1,0 +1,118 @@
+package io.underpin.logging.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Bytes of JSON that grow as they are written, and are used again. What goes in is structure, numbers and what has been encoded
+ * before; text comes in through {@link FreeText} alone.
+ */
+final class JsonBytes {
+  private static final int INITIAL = 2048;
+  private static final int KEPT = 64 * 1024;
+  private static final byte[] LEAST_LONG =
+      String.valueOf(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
+
+  private byte[] bytes = new byte[INITIAL];
+  private int size;
+
+  /** Empties it, and lets go of more memory than most lines need. */
+  void reset() {
+    size = 0;
+    if (bytes.length > KEPT) {
+      bytes = new byte[INITIAL];
+    }
+  }
+
+  int size() {
+    return size;
+  }
+
+  byte[] array() {
+    return bytes;
+  }
+
+  /** Takes back what was written since. */
+  void rollBack(int to) {
+    size = to;
+  }
+
+  byte[] copy(int from) {
+    return Arrays.copyOfRange(bytes, from, size);
+  }
+
+  /** The array, with room for so many bytes more. */
+  byte[] room(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+    }
+    return bytes;
+  }
+
+  /** Says that so many bytes stand in the array now. */
+  void size(int now) {
+    size = now;
+  }
+
+  /** JSON that was encoded before. */
+  void add(byte[] json) {
+    int length = json.length;
+    System.arraycopy(json, 0, room(length), size, length);
+    size += length;
+  }
+
+  /** A character of JSON's own. */
+  void add(char structure) {
+    room(1)[size++] = (byte) structure;
+  }
+
+  /** A comma, unless an object or array has just begun. */
+  void comma() {
+    byte last = bytes[size - 1];
+    if (last != '{' && last != '[') {
+      add(',');
+    }
+  }
+
+  /** A whole number. */
+  void number(long number) {
+    if (number == Long.MIN_VALUE) {
+      add(LEAST_LONG);
+      return;
+    }
+    byte[] target = room(20);
+    long rest = number;
+    if (rest < 0) {
+      target[size++] = '-';
+      rest = -rest;
+    }
+    int end = size + digits(rest);
+    size = end;
+    do {
+      target[--end] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    } while (rest > 0);
+  }
+
+  /** The last so many digits of a number, with noughts before them. */
+  void padded(int number, int digits) {
+    byte[] target = room(digits);
+    int rest = number;
+    for (int i = size + digits - 1; i >= size; i--) {
+      target[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    size += digits;
+  }
+
+  private static int digits(long number) {
+    int digits = 1;
+    for (long power = 10; number >= power; power *= 10) {
+      digits++;
+      if (digits == 19) {
+        break;
+      }
+    }
+    return digits;
+  }
+}

@@ -1,0 +1,74 @@
+package io.underpin.logging.schema;
+
+import io.underpin.logging.json.Json;
+import io.underpin.logging.json.LineWriter;
+import io.underpin.logging.line.FieldNames;
+import io.underpin.logging.line.RawLine;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Datadog's reserved attributes ({@code timestamp status message service}) and its standard ones for loggers and errors.
+ *
+ * <p>Ids of a trace in W3C form become what Datadog's traces are found by: the last 64 bits as a decimal number.
+ */
+final class DatadogLayout implements Layout {
+  private static final Set<String> OWN = Set.of(
+      "timestamp", "date", "status", "message", "service", "host", "ddsource", "ddtags",
+      "dd.env", "dd.version", "dd.service", "dd.trace_id", "dd.span_id", "logger.name",
+      "logger.thread_name", "tags", "error.kind", "error.message", "error.stack");
+  private static final byte[] TIME = Json.constant("{\"timestamp\":\"");
+  private static final byte[][] LEVELS = Words.levels(level -> "\",\"status\":\""
+      + level.name().toLowerCase(Locale.ROOT) + "\",\"message\":");
+  private static final byte[] LOGGER =
+      Json.constant(",\"ddsource\":\"java\",\"logger.name\":");
+  private static final byte[] THREAD = Json.constant(",\"logger.thread_name\":");
+  private static final byte[] TAGS = Json.constant(",\"tags\":[");
+  private static final byte[] TRACE = Json.constant(",\"dd.trace_id\":\"");
+  private static final byte[] SPAN = Json.constant(",\"dd.span_id\":\"");
+  private static final byte[] QUOTE = Json.constant("\"");
+  private static final byte[] KIND = Json.constant(",\"error.kind\":");
+  private static final byte[] SAID = Json.constant(",\"error.message\":");
+  private static final byte[] STACK = Json.constant(",\"error.stack\":");
+  private static final byte[] LIST_END = Json.constant("]");
+  private static final byte[] END = Json.constant("}");
+
+  private final byte[] service;
+
+  DatadogLayout(Words words) {
+    ServiceInfo info = words.service();
+    service = Words.join(
+        words.member("service", info.name()),
+        words.member("dd.env", info.environment()),
+        words.member("dd.version", info.release()));
+  }
+
+  @Override
+  public void write(RawLine line, LineWriter out) {
+    out.json(TIME).millis(line).json(LEVELS[line.level().ordinal()]).text(line.message());
+    out.json(service).json(LOGGER).known(line.logger()).json(THREAD).known(line.thread());
+    if (line.markers() > 0) {
+      out.json(TAGS).markers(line).json(LIST_END);
+    }
+    id(line, "trace_id", 32, TRACE, out);
+    id(line, "span_id", 16, SPAN, out);
+    out.fields(line);
+    if (line.hasThrown()) {
+      out.json(KIND).thrownType(line).json(SAID).thrownMessage(line).json(STACK).stack(line);
+    }
+    out.json(END);
+  }
+
+  @Override
+  public String named(String field) {
+    return FieldNames.beside(OWN, field);
+  }
+
+  private static void id(RawLine line, String name, int digits, byte[] json, LineWriter out) {
+    int at = TraceIds.find(line, name, digits);
+    if (at >= 0) {
+      out.json(json).unsigned(TraceIds.lowBits(line, at)).json(QUOTE);
+      line.take(at);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.underpin.logging.schema;
+
+import io.underpin.logging.json.Json;
+import io.underpin.logging.json.LineWriter;
+import io.underpin.logging.line.FieldNames;
+import io.underpin.logging.line.RawLine;
+import java.util.Set;
+import org.slf4j.event.Level;
+
+/**
+ * The log data model of OpenTelemetry: its top-level fields by their names there, attributes by the semantic conventions.
+ *
+ * <p>Times are nanoseconds since 1970 in a string, as OTLP has them in JSON, where a number would lose digits.
+ */
+final class OtelLayout implements Layout {
+  private static final Set<String> OWN = Set.of(
+      "thread.name", "exception.type", "exception.message", "exception.stacktrace",
+      "log.record.markers");
+  private static final byte[] TIME = Json.constant("{\"Timestamp\":\"");
+  private static final byte[][] LEVELS = Words.levels(level -> "\",\"SeverityText\":\"" + level
+      + "\",\"SeverityNumber\":" + number(level) + ",\"Body\":");
+  private static final byte[] TRACE = Json.constant(",\"TraceId\":");
+  private static final byte[] SPAN = Json.constant(",\"SpanId\":");
+  private static final byte[] EVENT = Json.constant(",\"EventName\":");
+  private static final byte[] SCOPE = Json.constant(",\"InstrumentationScope\":{\"Name\":");
+  private static final byte[] ATTRIBUTES =
+      Json.constant("},\"Attributes\":{\"thread.name\":");
+  private static final byte[] MARKERS = Json.constant(",\"log.record.markers\":[");
+  private static final byte[] TYPE = Json.constant(",\"exception.type\":");
+  private static final byte[] SAID = Json.constant(",\"exception.message\":");
+  private static final byte[] STACK = Json.constant(",\"exception.stacktrace\":");
+  private static final byte[] LIST_END = Json.constant("]");
+  private static final byte[] END = Json.constant("}}");
+
+  private final byte[] resource;
+
+  OtelLayout(Words words) {
+    ServiceInfo info = words.service();
+    byte[] members = Words.join(
+        words.member("service.version", info.release()),
+        words.member("deployment.environment.name", info.environment()));
+    // The conventions require a name of a service, and say what stands there if nobody knows it.
+    String name = info.name().isEmpty() ? "unknown_service:java" : info.name();
+    byte[] first = words.member("service.name", name);
+    first[0] = '{';
+    resource = Words.join(Json.constant(",\"Resource\":"), first, members, Json.constant("}"));
+  }
+
+  @Override
+  public void write(RawLine line, LineWriter out) {
+    out.json(TIME).number(line.second()).padded(line.nano(), 9);
+    out.json(LEVELS[line.level().ordinal()]).text(line.message());
+    id(line, "trace_id", 32, TRACE, out);
+    id(line, "span_id", 16, SPAN, out);
+    int event = line.indexOf("event.name");
+    if (event >= 0 && line.value(event) instanceof String) {
+      out.json(EVENT).value(line, event);
+      line.take(event);
+    }
+    out.json(resource).json(SCOPE).known(line.logger());
+    out.json(ATTRIBUTES).known(line.thread());
+    if (line.markers() > 0) {
+      out.json(MARKERS).markers(line).json(LIST_END);
+    }
+    out.fields(line);
+    if (line.hasThrown()) {
+      out.json(TYPE).thrownType(line).json(SAID).thrownMessage(line).json(STACK).stack(line);
+    }
+    out.json(END);
+  }
+
+  @Override
+  public String named(String field) {
+    return field.equals("request_id") ? "http.request.id" : FieldNames.beside(OWN, field);
+  }
+
+  private static void id(RawLine line, String name, int digits, byte[] json, LineWriter out) {
+    int at = TraceIds.find(line, name, digits);
+    if (at >= 0) {
+      out.json(json).value(line, at);
+      line.take(at);
+    }
+  }
+
+  // The lowest of each range, as the data model has it for levels without steps.
+  private static int number(Level level) {
+    return switch (level) {
+      case TRACE -> 1;
+      case DEBUG -> 5;
+      case INFO -> 9;
+      case WARN -> 13;
+      case ERROR -> 17;
+    };
+  }
+}
