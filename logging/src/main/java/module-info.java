@@ -9,5 +9,6 @@ module io.underpin.logging {
   exports io.underpin.logging.http;
   exports io.underpin.logging.line;
   exports io.underpin.logging.logback;
+  exports io.underpin.logging.schema;
   exports io.underpin.logging.testing;
 }

@@ -6,6 +6,8 @@ import io.underpin.config.Settings;
 import io.underpin.config.SettingsException;
 import io.underpin.logging.line.Format;
 import io.underpin.logging.logback.LogbackSetup;
+import io.underpin.logging.schema.Schema;
+import io.underpin.logging.schema.ServiceInfo;
 import io.underpin.redact.Redactor;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -27,8 +29,8 @@ import org.slf4j.event.Level;
  *
  * <p>From then on everything that is logged through SLF4J goes to standard output, redacted: JSON lines where a machine reads
  * along, readable text on a terminal. Logback's own root appenders are set aside until {@link #close()}; a service that logs
- * until it ends need not close it, for nothing waits in a buffer. The environment has the last word: {@link #LEVEL} and
- * {@link #FORMAT}.
+ * until it ends need not close it, for nothing waits in a buffer. The environment has the last word: {@link
+ * #settings()}.
  */
 public final class Logging implements AutoCloseable {
   /** {@code LOG_LEVEL}: the least level that is written. */
@@ -41,6 +43,29 @@ public final class Logging implements AutoCloseable {
       .describedAs("How lines are logged; auto is text on a terminal and JSON elsewhere")
       .optional();
 
+  /** {@code LOG_SCHEMA}: in which words JSON lines are written. */
+  public static final Setting<Optional<Schema>> SCHEMA = Setting.choice("LOG_SCHEMA", Schema.class)
+      .describedAs("The names of the fields of JSON lines: our own, or what a log service expects")
+      .optional();
+
+  /** {@code SERVICE_NAME}: the service, in every JSON line; OpenTelemetry's {@code OTEL_SERVICE_NAME} counts where it is absent. */
+  public static final Setting<Optional<String>> SERVICE = Setting.text("SERVICE_NAME")
+      .describedAs("The name of this service, in every JSON line")
+      .optional();
+
+  /** {@code SERVICE_ENVIRONMENT}: where the service runs, in every JSON line. */
+  public static final Setting<Optional<String>> ENVIRONMENT = Setting.text("SERVICE_ENVIRONMENT")
+      .describedAs("Where this service runs, such as production, in every JSON line")
+      .optional();
+
+  /** {@code SERVICE_RELEASE}: the version or commit that runs, in every JSON line. */
+  public static final Setting<Optional<String>> RELEASE = Setting.text("SERVICE_RELEASE")
+      .describedAs("The version or commit of this service, in every JSON line")
+      .optional();
+
+  private static final Setting<Optional<String>> OTEL_SERVICE =
+      Setting.text("OTEL_SERVICE_NAME").optional();
+
   private final LogbackSetup setup;
 
   private Logging(LogbackSetup setup) {
@@ -50,7 +75,7 @@ public final class Logging implements AutoCloseable {
   /**
    * Sets up the log as the environment says.
    *
-   * @throws SettingsException if {@code LOG_LEVEL} or {@code LOG_FORMAT} holds what is not accepted
+   * @throws SettingsException if {@code LOG_LEVEL}, {@code LOG_FORMAT} or {@code LOG_SCHEMA} holds what is not accepted
    * @throws IllegalStateException if SLF4J is bound to something else than Logback
    */
   public static Logging configure() {
@@ -65,7 +90,17 @@ public final class Logging implements AutoCloseable {
     settings.accept(config);
     config.readSettings();
     return new Logging(LogbackSetup.install(
-        config.format, config.service, config.redactor, config.levels, config.output));
+        config.format,
+        config.schema,
+        config.service,
+        config.redactor,
+        config.levels,
+        config.output));
+  }
+
+  /** All settings of the log, for a service that reads them with its own: {@code Settings.declare(Logging.settings())}. */
+  public static Setting<?>[] settings() {
+    return new Setting<?>[] {LEVEL, FORMAT, SCHEMA, SERVICE, ENVIRONMENT, RELEASE, OTEL_SERVICE};
   }
 
   /** Flushes, and gives Logback back the appenders and levels that it had; of several, the last is closed first. */
@@ -77,8 +112,9 @@ public final class Logging implements AutoCloseable {
   /** What can be set. Not safe for use by several threads. */
   public static final class Config {
     private final Map<String, Level> levels = new LinkedHashMap<>();
-    private String service = "";
+    private ServiceInfo service = ServiceInfo.unknown();
     private Format format = Format.AUTO;
+    private Schema schema = Schema.UNDERPIN;
     private Redactor redactor = Redactor.standard();
     private Supplier<OutputStream> output = () -> System.out;
     private boolean elsewhere;
@@ -90,7 +126,19 @@ public final class Logging implements AutoCloseable {
 
     /** The name of this service, which then stands in every JSON line. */
     public Config service(String name) {
-      service = name;
+      service = service.withName(name);
+      return this;
+    }
+
+    /** Where this service runs, such as {@code production}, which then stands in every JSON line. */
+    public Config environment(String name) {
+      service = service.withEnvironment(name);
+      return this;
+    }
+
+    /** The version or commit of this service, which then stands in every JSON line. */
+    public Config release(String version) {
+      service = service.withRelease(version);
       return this;
     }
 
@@ -115,6 +163,12 @@ public final class Logging implements AutoCloseable {
       return this;
     }
 
+    /** In which words JSON lines are written; {@link Schema#UNDERPIN} unless set. */
+    public Config schema(Schema chosen) {
+      schema = chosen;
+      return this;
+    }
+
     /** What hides secrets; {@link Redactor#standard()} unless set. */
     public Config redactor(Redactor chosen) {
       redactor = chosen;
@@ -129,8 +183,8 @@ public final class Logging implements AutoCloseable {
     }
 
     /**
-     * Takes {@link #LEVEL} and {@link #FORMAT} from settings that have been read already, {@code .env} included, in place of the
-     * process environment. Both have to be declared there.
+     * Takes the settings of the log from settings that have been read already, {@code .env} included, in place of the process
+     * environment. All of {@link Logging#settings()} have to be declared there.
      */
     public Config settings(Settings read) {
       settings = read;
@@ -138,10 +192,15 @@ public final class Logging implements AutoCloseable {
     }
 
     private void readSettings() {
-      Settings read =
-          settings == null ? Settings.declare(LEVEL, FORMAT).read(Environment.system()) : settings;
+      Settings read = settings == null
+          ? Settings.declare(Logging.settings()).read(Environment.system())
+          : settings;
       read.value(LEVEL).ifPresent(level -> levels.put("ROOT", level));
       read.value(FORMAT).ifPresent(this::format);
+      read.value(SCHEMA).ifPresent(this::schema);
+      read.value(ENVIRONMENT).ifPresent(this::environment);
+      read.value(RELEASE).ifPresent(this::release);
+      read.value(SERVICE).or(() -> read.value(OTEL_SERVICE)).ifPresent(this::service);
       if (format == Format.AUTO && elsewhere) {
         format = Format.JSON;
       }

@@ -3,6 +3,7 @@ package io.underpin.logging;
 import io.underpin.config.Environment;
 import io.underpin.config.Settings;
 import io.underpin.logging.line.Format;
+import io.underpin.logging.schema.Schema;
 import io.underpin.redact.Redactor;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,12 @@ public final class CapturedLog implements AutoCloseable {
 
   /** Captures in this format. */
   public CapturedLog(Format format, Redactor redactor) {
+    this(format, Schema.UNDERPIN, redactor);
+  }
+
+  private CapturedLog(Format format, Schema schema, Redactor redactor) {
     logging = Logging.configure(c -> c.format(format)
+        .schema(schema)
         .service("tests")
         .level("TRACE")
         .redactor(redactor)
@@ -27,7 +33,17 @@ public final class CapturedLog implements AutoCloseable {
 
   /** Captures JSON. */
   public static CapturedLog json() {
-    return new CapturedLog(Format.JSON, Redactor.standard());
+    return json(Schema.UNDERPIN);
+  }
+
+  /** Captures JSON of this schema. */
+  public static CapturedLog json(Schema schema) {
+    return json(schema, Redactor.standard());
+  }
+
+  /** Captures JSON of this schema, redacted by this. */
+  public static CapturedLog json(Schema schema, Redactor redactor) {
+    return new CapturedLog(Format.JSON, schema, redactor);
   }
 
   /** What was written since the last call. */
@@ -49,7 +65,7 @@ public final class CapturedLog implements AutoCloseable {
 
   /** Settings as if the environment held these variables. */
   static Settings settings(Map<String, String> variables) {
-    return Settings.declare(Logging.LEVEL, Logging.FORMAT).read(Environment.of(variables));
+    return Settings.declare(Logging.settings()).read(Environment.of(variables));
   }
 
   @Override

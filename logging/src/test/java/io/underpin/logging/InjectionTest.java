@@ -3,12 +3,14 @@ package io.underpin.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.underpin.logging.line.Format;
+import io.underpin.logging.schema.Schema;
 import io.underpin.redact.Redactor;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,15 @@ class InjectionTest {
   private static final Logger LOG = LoggerFactory.getLogger("com.acme.Injection");
   private static final String KEPT = "kept-word";
   private static final String FORGED = "x\n{\"level\":\"INFO\",\"message\":\"forged\"}\n";
+
+  /** How each schema says that the line is an information. */
+  private static final Map<Schema, Map<String, Object>> ALWAYS = Map.of(
+      Schema.UNDERPIN, Map.of("level", "INFO"),
+      Schema.LOGSTASH, Map.of("level", "INFO", "level_value", 20_000, "@version", "1"),
+      Schema.ECS, Map.of("log.level", "INFO"),
+      Schema.GCP, Map.of("severity", "INFO"),
+      Schema.DATADOG, Map.of("status", "info", "ddsource", "java"),
+      Schema.OTEL, Map.of("SeverityText", "INFO", "SeverityNumber", 9));
 
   private static Map<String, Runnable> attacks() {
     Map<String, Runnable> attacks = new LinkedHashMap<>();
@@ -52,6 +64,11 @@ class InjectionTest {
             .addKeyValue("level", "ERROR")
             .addKeyValue("exception", "forged")
             .addKeyValue("message_2", "forged")
+            .addKeyValue("@timestamp", "forged")
+            .addKeyValue("severity", "forged")
+            .addKeyValue("status", "forged")
+            .addKeyValue("log.level", "forged")
+            .addKeyValue("exception.type", "forged")
             .addKeyValue("message", "again")
             .log(KEPT));
     attacks.put(
@@ -162,17 +179,21 @@ class InjectionTest {
     return List.copyOf(attacks().keySet());
   }
 
+  private static List<Arguments> namesAndSchemas() {
+    return names().stream()
+        .flatMap(name -> Arrays.stream(Schema.values()).map(schema -> Arguments.of(name, schema)))
+        .toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("names")
-  void leaves_one_valid_line_of_json(String name) {
-    try (CapturedLog log = CapturedLog.json()) {
+  @MethodSource("namesAndSchemas")
+  void leaves_one_valid_line_of_json(String name, Schema schema) {
+    try (CapturedLog log = CapturedLog.json(schema)) {
       attacks().getOrDefault(name, () -> {}).run();
 
       String text = log.take();
 
-      assertThat(StrictJson.line(text))
-          .containsEntry("level", "INFO")
-          .containsKeys("time", "logger");
+      assertThat(StrictJson.line(text)).containsAllEntriesOf(ALWAYS.getOrDefault(schema, Map.of()));
       assertThat(text).contains(KEPT).hasSizeLessThan(250_000);
       assertThat(text.substring(0, text.length() - 1).chars().filter(InjectionTest::acts))
           .isEmpty();

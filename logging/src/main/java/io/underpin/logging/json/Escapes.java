@@ -14,7 +14,8 @@ final class Escapes {
   private Escapes() {}
 
   /** Printable ASCII without quotes and backslashes: copied. */
-  // Deprecated because it drops the upper byte of each character, and there is none; what has taken its place makes garbage.
+  // Deprecated because it drops the upper byte of each character, and there is none; what has taken
+  // its place makes garbage.
   @SuppressWarnings("deprecation")
   static void plain(String text, int from, int to, JsonBytes out) {
     int size = out.size();

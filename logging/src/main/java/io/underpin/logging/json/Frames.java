@@ -2,7 +2,7 @@ package io.underpin.logging.json;
 
 /** Writes stack frames, which are the same in most exceptions of a service: each is read, redacted and encoded once. */
 final class Frames {
-  private final Cache<LineCaches.Encoded<StackTraceElement>> cache;
+  private final Cache<Encoded<StackTraceElement>> cache;
   private final FreeText text;
   private final JsonBytes out;
 
@@ -14,8 +14,10 @@ final class Frames {
 
   /** The frame as it prints itself, in a string that is open. */
   void write(StackTraceElement frame) {
-    int hash = 31 * frame.getMethodName().hashCode() + frame.getClassName().hashCode() + 7 * frame.getLineNumber();
-    LineCaches.Encoded<StackTraceElement> known = cache.first(hash);
+    int hash = 31 * frame.getMethodName().hashCode()
+        + frame.getClassName().hashCode()
+        + 7 * frame.getLineNumber();
+    Encoded<StackTraceElement> known = cache.first(hash);
     if (known == null || !known.raw().equals(frame)) {
       known = cache.second(hash);
     }
@@ -25,6 +27,6 @@ final class Frames {
     }
     int from = out.size();
     text.part(frame.toString());
-    cache.keep(hash, new LineCaches.Encoded<>(frame, out.copy(from)));
+    cache.keep(hash, new Encoded<>(frame, out.copy(from)));
   }
 }

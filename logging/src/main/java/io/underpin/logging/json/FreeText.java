@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything else that is written is a constant of this program or a number. So what this class hides is hidden everywhere.
  */
 final class FreeText {
-  private static final byte[] FAILED =
-      "\"[REDACTION FAILED]\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FAILED = "\"[REDACTION FAILED]\"".getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_TEXT = 32 * 1024;
-  // A secret that the cut goes through may not be recognisable any more. So more is looked at than is shown: what stands in
+  // A secret that the cut goes through may not be recognisable any more. So more is looked at than
+  // is shown: what stands in
   // the margin at the end is dropped after the redaction.
   private static final int MARGIN = 4096;
   // A line that is as long as this already gets only the beginnings of what comes.

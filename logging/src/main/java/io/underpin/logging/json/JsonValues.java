@@ -137,12 +137,12 @@ final class JsonValues {
   }
 
   /** The name of what comes next, with a number behind it if it is taken in the object whose names begin there. */
-  void name(Key.Shown shown, int mark) {
-    Key.Shown free = shown;
-    if (taken.has(mark, shown.text())) {
-      free = keys.shown(taken.unused(mark, shown.text()));
+  void name(Encoded<String> shown, int mark) {
+    Encoded<String> free = shown;
+    if (taken.has(mark, shown.raw())) {
+      free = keys.shown(taken.unused(mark, shown.raw()));
     }
-    taken.take(free.text());
+    taken.take(free.raw());
     out.comma();
     out.add(free.json());
   }

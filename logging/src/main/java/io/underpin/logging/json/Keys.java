@@ -40,20 +40,20 @@ final class Keys {
   }
 
   /** The name with the colon behind it. */
-  Key.Shown shown(String clean) {
+  Encoded<String> shown(String clean) {
     int from = out.size();
     text.write(clean);
     out.add(':');
     byte[] json = out.copy(from);
     out.rollBack(from);
-    return new Key.Shown(clean, json);
+    return new Encoded<>(clean, json);
   }
 
   private Key made(String name) {
     String clean = FieldNames.redacted(name, redactor);
-    Key.Shown nested = shown(clean);
+    Encoded<String> nested = shown(clean);
     String named = naming.apply(clean);
-    Key.Shown top = named.equals(clean) ? nested : shown(named);
+    Encoded<String> top = named.equals(clean) ? nested : shown(named);
     return new Key(name, nested, top, redactor.isSensitive(name), text.hidesAll(name));
   }
 }

@@ -4,7 +4,7 @@ package io.underpin.logging.json;
 final class KnownTexts {
   private static final int LONGEST_KEPT = 200;
 
-  private final Cache<LineCaches.Encoded<String>> cache;
+  private final Cache<Encoded<String>> cache;
   private final FreeText text;
   private final JsonBytes out;
 
@@ -17,7 +17,7 @@ final class KnownTexts {
   /** The text as a JSON string. */
   void write(String raw) {
     int hash = raw.hashCode();
-    LineCaches.Encoded<String> known = cache.first(hash);
+    Encoded<String> known = cache.first(hash);
     if (known == null || !known.raw().equals(raw)) {
       known = cache.second(hash);
     }
@@ -28,7 +28,7 @@ final class KnownTexts {
     int from = out.size();
     text.write(raw);
     if (raw.length() <= LONGEST_KEPT) {
-      cache.keep(hash, new LineCaches.Encoded<>(raw, out.copy(from)));
+      cache.keep(hash, new Encoded<>(raw, out.copy(from)));
     }
   }
 }

@@ -14,9 +14,6 @@ public final class LineCaches {
   private final Cache<Encoded<String>> texts = new Cache<>(512);
   private final Cache<Encoded<StackTraceElement>> frames = new Cache<>(2048);
 
-  /** Something that was encoded before. */
-  record Encoded<T>(T raw, byte[] json) {}
-
   /**
    * @param naming what a schema makes of the name of a field: the same name mostly, or another one
    */

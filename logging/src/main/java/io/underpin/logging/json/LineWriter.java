@@ -127,7 +127,7 @@ public final class LineWriter {
       }
     }
     if (line.omitted() > 0) {
-      values.name(new Key.Shown("omitted_fields", OMITTED), mark);
+      values.name(new Encoded<>("omitted_fields", OMITTED), mark);
       out.number(line.omitted());
     }
     taken.release(mark);

@@ -77,8 +77,7 @@ final class StackTexts {
     out.add(END);
   }
 
-  private StackTraceElement[] stack(
-      Throwable thrown, StackTraceElement[] enclosing, int indent) {
+  private StackTraceElement[] stack(Throwable thrown, StackTraceElement[] enclosing, int indent) {
     StackTraceElement[] stack = Stacks.NONE;
     try {
       stack = thrown.getStackTrace();

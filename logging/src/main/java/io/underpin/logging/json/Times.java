@@ -34,7 +34,8 @@ final class Times {
 
   private void seconds(long now) {
     if (now != second) {
-      encoded = (SECONDS.format(Instant.ofEpochSecond(now)) + ".").getBytes(StandardCharsets.US_ASCII);
+      encoded =
+          (SECONDS.format(Instant.ofEpochSecond(now)) + ".").getBytes(StandardCharsets.US_ASCII);
       second = now;
     }
     out.add(encoded);

@@ -205,6 +205,27 @@ public final class LogLine {
       return this;
     }
 
+    /** Everything that stands there. */
+    public Builder all(RawLine raw) {
+      at(Instant.ofEpochSecond(raw.second(), raw.nano()), raw.level());
+      logger(raw.logger());
+      thread(raw.thread() == null ? "" : raw.thread());
+      message(raw.message());
+      for (int i = 0; i < raw.markers(); i++) {
+        marker(raw.marker(i));
+      }
+      for (int i = 0; i < raw.fields(); i++) {
+        field(raw.name(i), raw.value(i));
+      }
+      omitted += raw.omitted();
+      if (raw.thrown() != null) {
+        thrown(raw.thrown());
+      } else if (raw.hasThrown()) {
+        thrown(raw.thrownType(), raw.thrownText());
+      }
+      return this;
+    }
+
     /** The line. */
     public LogLine build() {
       if (omitted > 0) {

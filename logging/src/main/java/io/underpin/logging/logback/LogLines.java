@@ -6,15 +6,15 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import io.underpin.logging.line.LogLine;
+import io.underpin.logging.line.RawLine;
 import io.underpin.redact.Redactor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
-/** Makes a {@link LogLine} of what Logback hands over, part by part, so that a part that fails costs only itself. */
+/** Reads what Logback hands over, part by part, so that a part that fails costs only itself. */
 final class LogLines {
   private final Redactor redactor;
   private final String service;
@@ -25,66 +25,109 @@ final class LogLines {
   }
 
   LogLine of(ILoggingEvent event) {
-    LogLine.Builder line = head(event);
-    guarded(line, "thread", () -> line.thread(event.getThreadName()));
+    RawLine line = new RawLine();
+    read(event, line);
+    return redacted(line);
+  }
+
+  /** What is left when nothing else can be written. */
+  LogLine failed(ILoggingEvent event, Throwable failure) {
+    RawLine line = new RawLine();
+    head(event, line);
+    line.message(failure(failure));
+    return redacted(line);
+  }
+
+  /** Fills in the line. Throws only if not even time and level can be read. */
+  static void read(ILoggingEvent event, RawLine line) {
+    head(event, line);
+    thread(event, line);
+    message(event, line);
+    markers(event, line);
+    fields(event, line);
+    context(event, line);
+    thrown(event, line);
+  }
+
+  private LogLine redacted(RawLine line) {
+    return LogLine.redactedBy(redactor).service(service).all(line).build();
+  }
+
+  private static void head(ILoggingEvent event, RawLine line) {
+    Instant instant = event.getInstant();
+    line.at(instant == null ? Instant.ofEpochMilli(event.getTimeStamp()) : instant);
+    line.logger(event.getLoggerName());
+    line.level(level(event));
+  }
+
+  private static void thread(ILoggingEvent event, RawLine line) {
+    try {
+      line.thread(event.getThreadName());
+    } catch (Throwable e) {
+      failed("thread", e, line);
+    }
+  }
+
+  private static void message(ILoggingEvent event, RawLine line) {
     try {
       line.message(event.getFormattedMessage());
     } catch (Throwable e) {
       line.message(failure(e) + " " + event.getMessage());
     }
-    guarded(line, "markers", () -> markers(event.getMarkerList(), line));
-    guarded(line, "fields", () -> fields(event.getKeyValuePairs(), line));
-    guarded(line, "context", () -> context(event.getMDCPropertyMap(), line));
-    guarded(line, "exception", () -> thrown(event.getThrowableProxy(), line));
-    return line.build();
-  }
-
-  /** What is left when nothing else can be written. */
-  LogLine failed(ILoggingEvent event, Throwable failure) {
-    return head(event).message(failure(failure)).build();
-  }
-
-  private LogLine.Builder head(ILoggingEvent event) {
-    Instant instant = event.getInstant();
-    return LogLine.redactedBy(redactor)
-        .at(instant == null ? Instant.ofEpochMilli(event.getTimeStamp()) : instant, level(event))
-        .service(service)
-        .logger(event.getLoggerName());
   }
 
   // Names only: that markers refer to others is deprecated in SLF4J.
-  private static void markers(@Nullable List<Marker> markers, LogLine.Builder line) {
-    if (markers != null) {
-      markers.forEach(marker -> line.marker(marker.getName()));
-    }
-  }
-
-  private static void fields(@Nullable List<KeyValuePair> pairs, LogLine.Builder line) {
-    if (pairs != null) {
-      pairs.forEach(pair -> line.field(pair.key, pair.value));
-    }
-  }
-
-  private static void context(@Nullable Map<String, String> mdc, LogLine.Builder line) {
-    if (mdc != null) {
-      mdc.forEach(line::context);
-    }
-  }
-
-  private static void thrown(@Nullable IThrowableProxy proxy, LogLine.Builder line) {
-    if (proxy instanceof ThrowableProxy here) {
-      line.thrown(here.getThrowable());
-    } else if (proxy != null) {
-      line.thrown(proxy.getClassName(), ThrowableProxyUtil.asString(proxy));
-    }
-  }
-
-  private static void guarded(LogLine.Builder line, String part, Runnable action) {
+  private static void markers(ILoggingEvent event, RawLine line) {
     try {
-      action.run();
+      List<Marker> markers = event.getMarkerList();
+      if (markers != null) {
+        markers.forEach(marker -> line.marker(marker.getName()));
+      }
     } catch (Throwable e) {
-      line.field(part + ".failed", failure(e));
+      failed("markers", e, line);
     }
+  }
+
+  private static void fields(ILoggingEvent event, RawLine line) {
+    try {
+      List<KeyValuePair> pairs = event.getKeyValuePairs();
+      if (pairs != null) {
+        for (int i = 0; i < pairs.size(); i++) {
+          KeyValuePair pair = pairs.get(i);
+          line.field(pair.key, pair.value);
+        }
+      }
+    } catch (Throwable e) {
+      failed("fields", e, line);
+    }
+  }
+
+  private static void context(ILoggingEvent event, RawLine line) {
+    try {
+      Map<String, String> context = event.getMDCPropertyMap();
+      if (context != null) {
+        line.context(context);
+      }
+    } catch (Throwable e) {
+      failed("context", e, line);
+    }
+  }
+
+  private static void thrown(ILoggingEvent event, RawLine line) {
+    try {
+      IThrowableProxy proxy = event.getThrowableProxy();
+      if (proxy instanceof ThrowableProxy here) {
+        line.thrown(here.getThrowable());
+      } else if (proxy != null) {
+        line.thrown(proxy.getClassName(), ThrowableProxyUtil.asString(proxy));
+      }
+    } catch (Throwable e) {
+      failed("exception", e, line);
+    }
+  }
+
+  private static void failed(String part, Throwable e, RawLine line) {
+    line.field(part + ".failed", failure(e));
   }
 
   private static String failure(Throwable e) {

@@ -6,6 +6,8 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import io.underpin.logging.line.Format;
+import io.underpin.logging.schema.Schema;
+import io.underpin.logging.schema.ServiceInfo;
 import io.underpin.redact.Redactor;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -44,7 +46,8 @@ public final class LogbackSetup implements AutoCloseable {
    */
   public static LogbackSetup install(
       Format format,
-      String service,
+      Schema schema,
+      ServiceInfo service,
       Redactor redactor,
       Map<String, org.slf4j.event.Level> levels,
       Supplier<OutputStream> stream) {
@@ -52,7 +55,10 @@ public final class LogbackSetup implements AutoCloseable {
     UnderpinEncoder encoder = new UnderpinEncoder();
     encoder.setContext(context);
     encoder.setFormat(format);
-    encoder.setService(service);
+    encoder.setSchema(schema.name());
+    encoder.setService(service.name());
+    encoder.setEnvironment(service.environment());
+    encoder.setRelease(service.release());
     encoder.setRedactor(redactor);
     encoder.start();
     StreamAppender appender = new StreamAppender(encoder, stream);

@@ -3,8 +3,16 @@ package io.underpin.logging.logback;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
 import io.underpin.logging.line.Format;
+import io.underpin.logging.line.RawLine;
+import io.underpin.logging.schema.ByteTarget;
+import io.underpin.logging.schema.JsonLines;
+import io.underpin.logging.schema.Schema;
+import io.underpin.logging.schema.ServiceInfo;
 import io.underpin.redact.Redactor;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.BiConsumer;
 
 /**
  * Writes each event as one redacted line, JSON unless told otherwise, in any Logback appender.
@@ -12,6 +20,7 @@ import java.nio.charset.StandardCharsets;
  * <pre>{@code
  * <encoder class="io.underpin.logging.logback.UnderpinEncoder">
  *   <service>notes</service>
+ *   <schema>ecs</schema>
  *   <sensitiveKey>patientId</sensitiveKey>
  * </encoder>
  * }</pre>
@@ -22,13 +31,15 @@ import java.nio.charset.StandardCharsets;
  */
 public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
   private static final byte[] NOTHING = {};
-  private static final String LOST =
-      "{\"level\":\"ERROR\",\"logger\":\"io.underpin.logging\",\"message\":\"[FAILED log event]\"}\n";
+  private static final String LOST = "ERROR io.underpin.logging [FAILED log event]\n";
+  private static final BiConsumer<ILoggingEvent, RawLine> READER = LogLines::read;
 
   private Format format = Format.JSON;
+  private Schema schema = Schema.UNDERPIN;
   private Redactor redactor = Redactor.standard();
-  private String service = "";
-  private LogLines lines = new LogLines(redactor, service);
+  private ServiceInfo service = ServiceInfo.unknown();
+  private LogLines lines = new LogLines(redactor, "");
+  private JsonLines json = JsonLines.of(schema, service, redactor);
 
   /** Writes JSON with the standard redaction. */
   public UnderpinEncoder() {}
@@ -38,9 +49,33 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
     format = chosen.resolved();
   }
 
-  /** The name of this service, in every line. */
+  /**
+   * In which words JSON is written: {@code underpin} (unless set), {@code logstash}, {@code ecs}, {@code gcp}, {@code datadog}
+   * or {@code otel}, in any case. What is none of these is told in Logback's status, and changes nothing: better a line in other
+   * words than none.
+   */
+  public void setSchema(String name) {
+    try {
+      schema = Schema.valueOf(name.strip().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      addError("Schema '" + name + "' is not one of " + Arrays.toString(Schema.values())
+          + ": lines are written as " + schema);
+    }
+  }
+
+  /** The name of this service, in every line of JSON. */
   public void setService(String name) {
-    service = name;
+    service = service.withName(name);
+  }
+
+  /** Where it runs, such as {@code production}, in every line of JSON. */
+  public void setEnvironment(String name) {
+    service = service.withEnvironment(name);
+  }
+
+  /** What runs, a version or a commit, in every line of JSON. */
+  public void setRelease(String version) {
+    service = service.withRelease(version);
   }
 
   /** What hides secrets, in place of the standard. */
@@ -55,7 +90,8 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
 
   @Override
   public void start() {
-    lines = new LogLines(redactor, service);
+    lines = new LogLines(redactor, service.name());
+    json = JsonLines.of(schema, service, redactor);
     super.start();
   }
 
@@ -66,7 +102,25 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
 
   @Override
   public byte[] encode(ILoggingEvent event) {
-    return text(event).getBytes(StandardCharsets.UTF_8);
+    if (format == Format.TEXT) {
+      return text(event).getBytes(StandardCharsets.UTF_8);
+    }
+    Copy copy = new Copy();
+    json.write(event, READER, copy);
+    return copy.bytes;
+  }
+
+  /**
+   * Hands the line to this target, from a buffer that is used again: as JSON without making anything new. What the target
+   * throws is thrown on.
+   */
+  public void encode(ILoggingEvent event, ByteTarget target) {
+    if (format == Format.TEXT) {
+      byte[] bytes = text(event).getBytes(StandardCharsets.UTF_8);
+      target.line(bytes, 0, bytes.length);
+    } else {
+      json.write(event, READER, target);
+    }
   }
 
   @Override
@@ -83,6 +137,15 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
       } catch (Throwable again) {
         return LOST;
       }
+    }
+  }
+
+  private static final class Copy implements ByteTarget {
+    private byte[] bytes = NOTHING;
+
+    @Override
+    public void line(byte[] line, int from, int length) {
+      bytes = Arrays.copyOfRange(line, from, from + length);
     }
   }
 }

@@ -14,14 +14,29 @@ import java.util.Set;
  */
 final class DatadogLayout implements Layout {
   private static final Set<String> OWN = Set.of(
-      "timestamp", "date", "status", "message", "service", "host", "ddsource", "ddtags",
-      "dd.env", "dd.version", "dd.service", "dd.trace_id", "dd.span_id", "logger.name",
-      "logger.thread_name", "tags", "error.kind", "error.message", "error.stack");
+      "timestamp",
+      "date",
+      "status",
+      "message",
+      "service",
+      "host",
+      "ddsource",
+      "ddtags",
+      "dd.env",
+      "dd.version",
+      "dd.service",
+      "dd.trace_id",
+      "dd.span_id",
+      "logger.name",
+      "logger.thread_name",
+      "tags",
+      "error.kind",
+      "error.message",
+      "error.stack");
   private static final byte[] TIME = Json.constant("{\"timestamp\":\"");
-  private static final byte[][] LEVELS = Words.levels(level -> "\",\"status\":\""
-      + level.name().toLowerCase(Locale.ROOT) + "\",\"message\":");
-  private static final byte[] LOGGER =
-      Json.constant(",\"ddsource\":\"java\",\"logger.name\":");
+  private static final PerLevel LEVELS = PerLevel.of(
+      level -> "\",\"status\":\"" + level.name().toLowerCase(Locale.ROOT) + "\",\"message\":");
+  private static final byte[] LOGGER = Json.constant(",\"ddsource\":\"java\",\"logger.name\":");
   private static final byte[] THREAD = Json.constant(",\"logger.thread_name\":");
   private static final byte[] TAGS = Json.constant(",\"tags\":[");
   private static final byte[] TRACE = Json.constant(",\"dd.trace_id\":\"");
@@ -45,7 +60,7 @@ final class DatadogLayout implements Layout {
 
   @Override
   public void write(RawLine line, LineWriter out) {
-    out.json(TIME).millis(line).json(LEVELS[line.level().ordinal()]).text(line.message());
+    out.json(TIME).millis(line).json(LEVELS.of(line.level())).text(line.message());
     out.json(service).json(LOGGER).known(line.logger()).json(THREAD).known(line.thread());
     if (line.markers() > 0) {
       out.json(TAGS).markers(line).json(LIST_END);

@@ -14,20 +14,79 @@ import java.util.Set;
  */
 final class EcsLayout implements Layout {
   private static final Set<String> OWN = Set.of(
-      "@timestamp", "log.level", "message", "ecs.version", "service.name", "service.version",
-      "service.environment", "event.dataset", "process.thread.name", "log.logger", "tags",
-      "error.type", "error.message", "error.stack_trace");
+      "@timestamp",
+      "log.level",
+      "message",
+      "ecs.version",
+      "service.name",
+      "service.version",
+      "service.environment",
+      "event.dataset",
+      "process.thread.name",
+      "log.logger",
+      "tags",
+      "error.type",
+      "error.message",
+      "error.stack_trace");
   private static final Set<String> FIELD_SETS = Set.of(
-      "agent", "as", "client", "cloud", "code_signature", "container", "data_stream",
-      "destination", "device", "dll", "dns", "ecs", "elf", "email", "error", "event", "faas",
-      "file", "gen_ai", "geo", "group", "hash", "host", "http", "interface", "labels", "log",
-      "macho", "network", "observer", "orchestrator", "organization", "os", "package", "pe",
-      "process", "registry", "related", "risk", "rule", "server", "service", "source", "span",
-      "threat", "tls", "trace", "transaction", "url", "user", "user_agent", "vlan", "volume",
-      "vulnerability", "x509");
+      "agent",
+      "as",
+      "client",
+      "cloud",
+      "code_signature",
+      "container",
+      "data_stream",
+      "destination",
+      "device",
+      "dll",
+      "dns",
+      "ecs",
+      "elf",
+      "email",
+      "error",
+      "event",
+      "faas",
+      "file",
+      "gen_ai",
+      "geo",
+      "group",
+      "hash",
+      "host",
+      "http",
+      "interface",
+      "labels",
+      "log",
+      "macho",
+      "network",
+      "observer",
+      "orchestrator",
+      "organization",
+      "os",
+      "package",
+      "pe",
+      "process",
+      "registry",
+      "related",
+      "risk",
+      "rule",
+      "server",
+      "service",
+      "source",
+      "span",
+      "threat",
+      "tls",
+      "trace",
+      "transaction",
+      "url",
+      "user",
+      "user_agent",
+      "vlan",
+      "volume",
+      "vulnerability",
+      "x509");
   private static final byte[] TIME = Json.constant("{\"@timestamp\":\"");
-  private static final byte[][] LEVELS =
-      Words.levels(level -> "\",\"log.level\":\"" + level + "\",\"message\":");
+  private static final PerLevel LEVELS =
+      PerLevel.of(level -> "\",\"log.level\":\"" + level + "\",\"message\":");
   private static final byte[] VERSION = Json.constant(",\"ecs.version\":\"8.11.0\"");
   private static final byte[] THREAD = Json.constant(",\"process.thread.name\":");
   private static final byte[] LOGGER = Json.constant(",\"log.logger\":");
@@ -52,7 +111,7 @@ final class EcsLayout implements Layout {
 
   @Override
   public void write(RawLine line, LineWriter out) {
-    out.json(TIME).millis(line).json(LEVELS[line.level().ordinal()]).text(line.message());
+    out.json(TIME).millis(line).json(LEVELS.of(line.level())).text(line.message());
     out.json(service).json(THREAD).known(line.thread()).json(LOGGER).known(line.logger());
     if (line.markers() > 0) {
       out.json(TAGS).markers(line).json(LIST_END);

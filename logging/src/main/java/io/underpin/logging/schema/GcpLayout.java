@@ -16,14 +16,29 @@ import org.slf4j.event.Level;
  */
 final class GcpLayout implements Layout {
   private static final Set<String> OWN = Set.of(
-      "severity", "time", "timestamp", "timestampSeconds", "timestampNanos", "message", "logger",
-      "thread", "markers", "serviceContext", "@type", "stack_trace", "exception", "httpRequest",
-      "logging.googleapis.com/labels", "logging.googleapis.com/trace",
-      "logging.googleapis.com/spanId", "logging.googleapis.com/trace_sampled",
-      "logging.googleapis.com/insertId", "logging.googleapis.com/operation",
+      "severity",
+      "time",
+      "timestamp",
+      "timestampSeconds",
+      "timestampNanos",
+      "message",
+      "logger",
+      "thread",
+      "markers",
+      "serviceContext",
+      "@type",
+      "stack_trace",
+      "exception",
+      "httpRequest",
+      "logging.googleapis.com/labels",
+      "logging.googleapis.com/trace",
+      "logging.googleapis.com/spanId",
+      "logging.googleapis.com/trace_sampled",
+      "logging.googleapis.com/insertId",
+      "logging.googleapis.com/operation",
       "logging.googleapis.com/sourceLocation");
-  private static final byte[][] LEVELS =
-      Words.levels(level -> "{\"severity\":\"" + severity(level) + "\",\"time\":\"");
+  private static final PerLevel LEVELS =
+      PerLevel.of(level -> "{\"severity\":\"" + severity(level) + "\",\"time\":\"");
   private static final byte[] MESSAGE = Json.constant("\",\"message\":");
   private static final byte[] LOGGER = Json.constant(",\"logger\":");
   private static final byte[] THREAD = Json.constant(",\"thread\":");
@@ -40,15 +55,18 @@ final class GcpLayout implements Layout {
   GcpLayout(Words words) {
     ServiceInfo info = words.service();
     service = Words.join(
-        inner(",\"serviceContext\":{",
-            words.member("service", info.name()), words.member("version", info.release())),
-        inner(",\"logging.googleapis.com/labels\":{",
+        inner(
+            ",\"serviceContext\":{",
+            words.member("service", info.name()),
+            words.member("version", info.release())),
+        inner(
+            ",\"logging.googleapis.com/labels\":{",
             words.member("environment", info.environment())));
   }
 
   @Override
   public void write(RawLine line, LineWriter out) {
-    out.json(LEVELS[line.level().ordinal()]).nanos(line).json(MESSAGE).text(line.message());
+    out.json(LEVELS.of(line.level())).nanos(line).json(MESSAGE).text(line.message());
     out.json(LOGGER).known(line.logger()).json(THREAD).known(line.thread()).json(service);
     if (line.markers() > 0) {
       out.json(MARKERS).markers(line).json(LIST_END);

@@ -31,8 +31,7 @@ public final class JsonLines {
   private JsonLines(Schema schema, ServiceInfo service, Redactor redactor) {
     int size = Integer.highestOneBit(Runtime.getRuntime().availableProcessors()) * 4;
     desks = new AtomicReferenceArray<>(Math.min(size, 256));
-    layout = schema.layout(
-        service, new LineWriter(new LineCaches(redactor, name -> name)));
+    layout = schema.layout(service, new LineWriter(new LineCaches(redactor, name -> name)));
     caches = new LineCaches(redactor, layout::named);
     lost = lost();
   }

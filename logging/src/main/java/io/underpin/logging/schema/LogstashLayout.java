@@ -13,16 +13,25 @@ import java.util.Set;
  */
 final class LogstashLayout implements Layout {
   private static final Set<String> OWN = Set.of(
-      "@timestamp", "@version", "message", "logger_name", "thread_name", "level", "level_value",
-      "stack_trace", "tags", "service", "environment", "release");
+      "@timestamp",
+      "@version",
+      "message",
+      "logger_name",
+      "thread_name",
+      "level",
+      "level_value",
+      "stack_trace",
+      "tags",
+      "service",
+      "environment",
+      "release");
   private static final byte[] TIME = Json.constant("{\"@timestamp\":\"");
   private static final byte[] MESSAGE = Json.constant("\",\"@version\":\"1\",\"message\":");
   private static final byte[] LOGGER = Json.constant(",\"logger_name\":");
   private static final byte[] THREAD = Json.constant(",\"thread_name\":");
   // SLF4J counts in steps of ten, Logback and so Logstash in steps of ten thousand; TRACE is 5000.
-  private static final byte[][] LEVELS =
-      Words.levels(level -> ",\"level\":\"" + level + "\",\"level_value\":"
-          + (level.toInt() == 0 ? 5000 : level.toInt() * 1000));
+  private static final PerLevel LEVELS = PerLevel.of(level -> ",\"level\":\"" + level
+      + "\",\"level_value\":" + (level.toInt() == 0 ? 5000 : level.toInt() * 1000));
   private static final byte[] STACK = Json.constant(",\"stack_trace\":");
   private static final byte[] TAGS = Json.constant(",\"tags\":[");
   private static final byte[] LIST_END = Json.constant("]");
@@ -41,7 +50,7 @@ final class LogstashLayout implements Layout {
   public void write(RawLine line, LineWriter out) {
     out.json(TIME).nanos(line).json(MESSAGE).text(line.message());
     out.json(LOGGER).known(line.logger()).json(THREAD).known(line.thread());
-    out.json(LEVELS[line.level().ordinal()]);
+    out.json(LEVELS.of(line.level()));
     if (line.hasThrown()) {
       out.json(STACK).logbackStack(line);
     }

@@ -14,17 +14,19 @@ import org.slf4j.event.Level;
  */
 final class OtelLayout implements Layout {
   private static final Set<String> OWN = Set.of(
-      "thread.name", "exception.type", "exception.message", "exception.stacktrace",
+      "thread.name",
+      "exception.type",
+      "exception.message",
+      "exception.stacktrace",
       "log.record.markers");
   private static final byte[] TIME = Json.constant("{\"Timestamp\":\"");
-  private static final byte[][] LEVELS = Words.levels(level -> "\",\"SeverityText\":\"" + level
-      + "\",\"SeverityNumber\":" + number(level) + ",\"Body\":");
+  private static final PerLevel LEVELS = PerLevel.of(level ->
+      "\",\"SeverityText\":\"" + level + "\",\"SeverityNumber\":" + number(level) + ",\"Body\":");
   private static final byte[] TRACE = Json.constant(",\"TraceId\":");
   private static final byte[] SPAN = Json.constant(",\"SpanId\":");
   private static final byte[] EVENT = Json.constant(",\"EventName\":");
   private static final byte[] SCOPE = Json.constant(",\"InstrumentationScope\":{\"Name\":");
-  private static final byte[] ATTRIBUTES =
-      Json.constant("},\"Attributes\":{\"thread.name\":");
+  private static final byte[] ATTRIBUTES = Json.constant("},\"Attributes\":{\"thread.name\":");
   private static final byte[] MARKERS = Json.constant(",\"log.record.markers\":[");
   private static final byte[] TYPE = Json.constant(",\"exception.type\":");
   private static final byte[] SAID = Json.constant(",\"exception.message\":");
@@ -49,7 +51,7 @@ final class OtelLayout implements Layout {
   @Override
   public void write(RawLine line, LineWriter out) {
     out.json(TIME).number(line.second()).padded(line.nano(), 9);
-    out.json(LEVELS[line.level().ordinal()]).text(line.message());
+    out.json(LEVELS.of(line.level())).text(line.message());
     id(line, "trace_id", 32, TRACE, out);
     id(line, "span_id", 16, SPAN, out);
     int event = line.indexOf("event.name");

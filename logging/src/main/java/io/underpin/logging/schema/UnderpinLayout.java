@@ -10,8 +10,8 @@ import java.util.Set;
 /** Flat, with short names; an exception is an object that holds its causes. */
 final class UnderpinLayout implements Layout {
   private static final byte[] TIME = Json.constant("{\"time\":\"");
-  private static final byte[][] LEVELS =
-      Words.levels(level -> "\",\"level\":\"" + level + "\",\"logger\":");
+  private static final PerLevel LEVELS =
+      PerLevel.of(level -> "\",\"level\":\"" + level + "\",\"logger\":");
   private static final byte[] THREAD = Json.constant(",\"thread\":");
   private static final byte[] MESSAGE = Json.constant(",\"message\":");
   private static final byte[] MARKERS = Json.constant(",\"markers\":[");
@@ -19,8 +19,8 @@ final class UnderpinLayout implements Layout {
   private static final byte[] LIST_END = Json.constant("]");
   private static final byte[] END = Json.constant("}");
 
-  private final Set<String> own = new HashSet<>(Set.of(
-      "time", "level", "logger", "thread", "message", "service", "markers", "exception"));
+  private final Set<String> own = new HashSet<>(
+      Set.of("time", "level", "logger", "thread", "message", "service", "markers", "exception"));
   private final byte[] service;
 
   UnderpinLayout(Words words) {
@@ -39,7 +39,7 @@ final class UnderpinLayout implements Layout {
 
   @Override
   public void write(RawLine line, LineWriter out) {
-    out.json(TIME).millis(line).json(LEVELS[line.level().ordinal()]).known(line.logger());
+    out.json(TIME).millis(line).json(LEVELS.of(line.level())).known(line.logger());
     out.json(THREAD).known(line.thread());
     out.json(MESSAGE).text(line.message()).json(service);
     if (line.markers() > 0) {

@@ -2,13 +2,9 @@ package io.underpin.logging.schema;
 
 import io.underpin.logging.json.Json;
 import io.underpin.logging.json.LineWriter;
-import java.util.function.Function;
-import org.slf4j.event.Level;
 
 /** Makes the constant parts of a layout. */
 final class Words {
-  private static final Level[] LEVELS = Level.values();
-
   private final ServiceInfo service;
   private final LineWriter writer;
 
@@ -19,15 +15,6 @@ final class Words {
 
   ServiceInfo service() {
     return service;
-  }
-
-  /** A piece of JSON for each level, in the order of the enum. */
-  static byte[][] levels(Function<Level, String> json) {
-    byte[][] pieces = new byte[LEVELS.length][];
-    for (Level level : LEVELS) {
-      pieces[level.ordinal()] = Json.constant(json.apply(level));
-    }
-    return pieces;
   }
 
   /** A member with a comma before it, or nothing if the value is empty. */
