@@ -63,6 +63,11 @@ public final class TextStyle {
     return new TextStyle(colour, List.copyOf(more));
   }
 
+  /** Whether there is colour: whether this is for somebody who looks on. */
+  public boolean isColour() {
+    return colour;
+  }
+
   /** The line, with its stack trace below it, and the line end. */
   public String write(LogLine line) {
     return new TextLine(Palette.of(colour), new Frames(ownPackages)).write(line);

@@ -3,7 +3,9 @@ package io.underpin.logging.logback;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
 import io.underpin.logging.line.Format;
+import io.underpin.logging.line.LogLine;
 import io.underpin.logging.line.RawLine;
+import io.underpin.logging.line.TextStyle;
 import io.underpin.logging.schema.ByteTarget;
 import io.underpin.logging.schema.JsonLines;
 import io.underpin.logging.schema.Schema;
@@ -39,6 +41,8 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
   private Redactor redactor = Redactor.standard();
   private ServiceInfo service = ServiceInfo.unknown();
   private LogLines lines = new LogLines(redactor, "");
+  private final RedactionHints hints = new RedactionHints();
+  private TextStyle style = TextStyle.plain();
   private JsonLines json = JsonLines.of(schema, service, redactor);
 
   /** Writes JSON with the standard redaction. */
@@ -47,6 +51,26 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
   /** {@code JSON}, {@code TEXT}, or {@code AUTO} for text on a terminal. */
   public void setFormat(Format chosen) {
     format = chosen.resolved();
+  }
+
+  /** How text is written, with colour or without; {@link TextStyle#plain()} unless set. In colour, each place that logs a secret is told once. */
+  public void setStyle(TextStyle chosen) {
+    style = chosen;
+  }
+
+  /** Whether text is in colour: {@code always}, {@code never}, or {@code auto} for where {@link TextStyle#suiting} says so; from logback.xml. */
+  public void setColour(String when) {
+    switch (when.strip().toLowerCase(Locale.ROOT)) {
+      case "always" -> style = TextStyle.colour();
+      case "never" -> style = TextStyle.plain();
+      case "auto" -> style = TextStyle.suiting(System.getenv());
+      default -> addError("Colour '" + when + "' is not one of always, never, auto: there is none");
+    }
+  }
+
+  /** A package of the service's own, whose stack frames are not folded in text; from logback.xml, after {@link #setColour}. */
+  public void addOwnPackage(String name) {
+    style = style.withOwnPackage(name);
   }
 
   /**
@@ -130,10 +154,14 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
 
   private String text(ILoggingEvent event) {
     try {
-      return format.write(lines.of(event));
+      LogLine line = lines.of(event);
+      String text = style.write(line);
+      return style.isColour()
+          ? text + hints.after(event, line).map(style::remark).orElse("")
+          : text;
     } catch (Throwable e) {
       try {
-        return format.write(lines.failed(event, e));
+        return style.write(lines.failed(event, e));
       } catch (Throwable again) {
         return LOST;
       }
