@@ -3,6 +3,7 @@ module io.underpin.logging {
   requires transitive io.underpin.core;
   requires transitive ch.qos.logback.classic;
   requires transitive ch.qos.logback.core;
+  requires static transitive java.net.http;
 
   exports io.underpin.logging;
   exports io.underpin.logging.event;
@@ -11,4 +12,5 @@ module io.underpin.logging {
   exports io.underpin.logging.logback;
   exports io.underpin.logging.schema;
   exports io.underpin.logging.testing;
+  exports io.underpin.logging.trace;
 }

@@ -63,7 +63,8 @@ public final class RequestIds implements Guard {
     return Verdict.pass(Headers.of(header, id)).with(Attribute.REQUEST_ID, id);
   }
 
-  private static boolean isWellFormed(String id) {
+  /** Whether this can be a request's id: 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}. */
+  public static boolean isWellFormed(String id) {
     boolean valid = !id.isEmpty() && id.length() <= MAX_LENGTH;
     for (int i = 0; valid && i < id.length(); i++) {
       char c = id.charAt(i);

@@ -1,44 +1,46 @@
 package io.underpin.logging.http;
 
-import io.underpin.http.Attribute;
 import io.underpin.http.Completion;
 import io.underpin.http.Observer;
 import io.underpin.http.Request;
 import io.underpin.redact.Redactor;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Writes one line for each request: what was asked, how it was answered, and how long that took.
  *
  * <p>The line goes to the logger {@code io.underpin.requests} and reads {@code GET /orders/{id} 200 34 ms}; its fields have
  * OpenTelemetry's names. Status 500 and above is an ERROR; a slow request and one that broke off are WARN; everything else
- * is INFO. Never in it: query, headers, bodies. The path goes through the {@link Redactor}, whatever writes the log.
- * Immutable and safe for use by several threads.
+ * is INFO, clients' mistakes too. Never in it: query and headers, unless {@linkplain #withHeaders named}, and bodies. The path
+ * goes through the {@link Redactor}, whatever writes the log. Immutable and safe for use by several threads.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/">OpenTelemetry: HTTP</a>
  */
 public final class RequestLog implements Observer {
-  private static final Logger LOG = LoggerFactory.getLogger("io.underpin.requests");
-
-  private final List<String> silent;
+  private final PathList silent;
+  private final PathList longRunning;
   private final long slowNanos;
-  private final Redactor redactor;
+  private final Share healthy;
+  private final RequestLine line;
 
-  private RequestLog(List<String> silent, long slowNanos, Redactor redactor) {
+  private RequestLog(
+      PathList silent, PathList longRunning, long slowNanos, Share healthy, RequestLine line) {
     this.silent = silent;
+    this.longRunning = longRunning;
     this.slowNanos = slowNanos;
-    this.redactor = redactor;
+    this.healthy = healthy;
+    this.line = line;
   }
 
   /** All requests; slow from one second on. */
   public static RequestLog standard() {
-    return new RequestLog(List.of(), Duration.ofSeconds(1).toNanos(), Redactor.standard());
+    return new RequestLog(
+        PathList.NONE,
+        PathList.NONE,
+        Duration.ofSeconds(1).toNanos(),
+        Share.ALL,
+        new RequestLine(Shown.NOTHING, Redactor.standard()));
   }
 
   /**
@@ -47,15 +49,16 @@ public final class RequestLog implements Observer {
    * @throws IllegalArgumentException if a path does not begin with a slash, or is only a slash
    */
   public RequestLog except(String... paths) {
-    List<String> all = new ArrayList<>(silent);
-    for (String path : paths) {
-      if (!path.startsWith("/") || path.length() == 1) {
-        throw new IllegalArgumentException("Path '" + path
-            + "' cannot be left out of the request log: write it like /health, with a slash first");
-      }
-      all.add(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
-    }
-    return new RequestLog(List.copyOf(all), slowNanos, redactor);
+    return new RequestLog(silent.and(paths), longRunning, slowNanos, healthy, line);
+  }
+
+  /**
+   * A copy to which requests on these paths and below them are never slow: streams, long polls, downloads.
+   *
+   * @throws IllegalArgumentException if a path does not begin with a slash, or is only a slash
+   */
+  public RequestLog longRunning(String... paths) {
+    return new RequestLog(silent, longRunning.and(paths), slowNanos, healthy, line);
   }
 
   /**
@@ -68,77 +71,62 @@ public final class RequestLog implements Observer {
       throw new IllegalArgumentException(
           "A request cannot be slow from " + duration + " on: more than zero, such as PT1S");
     }
-    return new RequestLog(silent, duration.toNanos(), redactor);
+    return new RequestLog(silent, longRunning, duration.toNanos(), healthy, line);
   }
 
-  /** A copy that hides in the path what this redactor hides. */
+  /**
+   * A copy that writes this share of the requests that went well, and {@code sample.rate} with each. Whatever failed, was
+   * refused (from status 400 on), was slow or broke off is written always. Which requests are in the share follows from the id
+   * of their trace, else from their own, so that all services that sample alike write of the same ones.
+   *
+   * @throws IllegalArgumentException if the share is not 0 to 1
+   */
+  public RequestLog sampling(double share) {
+    return new RequestLog(silent, longRunning, slowNanos, new Share(share), line);
+  }
+
+  /**
+   * A copy that also writes these headers of requests, each as {@code http.request.header.<name>}, {@code User-Agent} as {@code
+   * user_agent.original}; redacted, and 256 characters at most.
+   *
+   * @throws IllegalArgumentException if one is no header name, or one that carries credentials
+   */
+  public RequestLog withHeaders(String... names) {
+    RequestLine wider = new RequestLine(line.shown().andHeaders(names), line.redactor());
+    return new RequestLog(silent, longRunning, slowNanos, healthy, wider);
+  }
+
+  /** A copy that also writes these parameters of the query, as {@code url.query}; redacted, and 256 characters of each. */
+  public RequestLog withParameters(String... names) {
+    RequestLine wider = new RequestLine(line.shown().andParameters(names), line.redactor());
+    return new RequestLog(silent, longRunning, slowNanos, healthy, wider);
+  }
+
+  /** A copy that hides in paths, headers and parameters what this redactor hides. */
   public RequestLog redactedBy(Redactor other) {
-    return new RequestLog(silent, slowNanos, other);
+    RequestLine redacted = new RequestLine(line.shown(), other);
+    return new RequestLog(silent, longRunning, slowNanos, healthy, redacted);
   }
 
   @Override
   public Watch arrived(Request request) {
     String path = request.path();
-    return isSilent(path) ? completion -> {} : completion -> write(request, path, completion);
+    return silent.covers(path) ? end -> {} : end -> ended(request, path, end);
   }
 
-  private boolean isSilent(String path) {
-    for (String quiet : silent) {
-      if (path.startsWith(quiet)
-          && (path.length() == quiet.length() || path.charAt(quiet.length()) == '/')) {
-        return true;
-      }
+  private void ended(Request request, String path, Completion end) {
+    Level level = level(path, end);
+    boolean wentWell = level == Level.INFO && end.status() > 0 && end.status() < 400;
+    if (RequestLine.isWritten(level) && !(wentWell && !healthy.has(end.attributes()))) {
+      line.write(level, request, path, end, wentWell ? healthy.rate() : 1);
     }
-    return false;
   }
 
-  private void write(Request request, String path, Completion completion) {
-    Level level = level(completion);
-    if (!LOG.isEnabledForLevel(level)) {
-      return;
-    }
-    String shownPath = redactor.redact(path);
-    String target = completion.attributes().get(Attribute.ROUTE).orElse(shownPath);
-    long micros = Math.round(completion.nanos() / 1e3);
-    LoggingEventBuilder line = LOG.atLevel(level)
-        .addKeyValue("event.name", "http.request")
-        .addKeyValue("http.request.method", request.method())
-        .addKeyValue("url.path", shownPath);
-    line = withOptional(line, completion, Attribute.ROUTE);
-    line = line.addKeyValue("http.response.status_code", completion.status())
-        .addKeyValue("duration_ms", micros / 1e3);
-    if (completion.bodyBytes() >= 0) {
-      line = line.addKeyValue("http.response.body.size", completion.bodyBytes());
-    }
-    line = withOptional(line, completion, Attribute.REQUEST_ID);
-    String client =
-        completion.attributes().get(Attribute.CLIENT_ADDRESS).orElseGet(request::remoteAddress);
-    line = line.addKeyValue("client.address", client);
-    if (completion.failure().isPresent()) {
-      Throwable failure = completion.failure().get();
-      line = line.addKeyValue("error.type", failure.getClass().getName());
-      if (level == Level.ERROR) {
-        line = line.setCause(failure);
-      }
-    }
-    line.log(request.method() + " " + target + " " + completion.status() + " "
-        + Math.round(micros / 1e3) + " ms");
-  }
-
-  private Level level(Completion completion) {
-    if (completion.status() >= 500) {
+  private Level level(String path, Completion end) {
+    if (end.status() >= 500) {
       return Level.ERROR;
     }
-    boolean noteworthy = completion.nanos() >= slowNanos || completion.failure().isPresent();
-    return noteworthy ? Level.WARN : Level.INFO;
-  }
-
-  private static LoggingEventBuilder withOptional(
-      LoggingEventBuilder line, Completion completion, Attribute<String> attribute) {
-    return completion
-        .attributes()
-        .get(attribute)
-        .map(value -> line.addKeyValue(attribute.name(), value))
-        .orElse(line);
+    boolean slow = end.nanos() >= slowNanos && !longRunning.covers(path);
+    return slow || RequestLine.isBroken(end) ? Level.WARN : Level.INFO;
   }
 }
