@@ -1,0 +1,41 @@
+package io.underpin.sentry;
+
+import io.underpin.http.Guard;
+import io.underpin.http.Request;
+import io.underpin.http.Verdict;
+import io.underpin.time.TimeSource;
+
+/** Lets every request pass and remembers it until it ends; then it becomes a trace, if it is one of the chosen share. */
+final class RequestTrails implements Guard {
+  private final Trails trails;
+  private final Reporter reporter;
+  private final double traceRate;
+  private final TimeSource time;
+
+  RequestTrails(Trails trails, Reporter reporter, double traceRate, TimeSource time) {
+    this.trails = trails;
+    this.reporter = reporter;
+    this.traceRate = traceRate;
+    this.time = time;
+  }
+
+  @Override
+  public Verdict check(Request request) {
+    String id = trails.begin(request);
+    boolean traced = traceRate > 0;
+    if (id == null && !traced) {
+      return Verdict.pass();
+    }
+    String traceparent = traced ? request.header("traceparent").orElse("") : "";
+    String traceId = traced ? Traces.traceId(traceparent) : "";
+    boolean chosen = traced && Traces.isChosen(traceId, traceRate);
+    return Verdict.pass().atEnd(completion -> {
+      if (id != null) {
+        trails.end(id);
+      }
+      if (chosen) {
+        reporter.trace(Traces.of(new Trail(request), traceId, traceparent, completion, time));
+      }
+    });
+  }
+}

@@ -1,0 +1,46 @@
+package io.underpin.sentry.envelope;
+
+import io.underpin.redact.Redactor;
+
+/** Text on its way out: redacted, no longer than Sentry keeps, and never an exception. */
+final class BoundedText {
+  private static final String FAILED = "[REDACTION FAILED]";
+  private static final int MAX_LENGTH = 8192;
+  // More is looked at than is shown: a secret that the cut goes through might not be recognised.
+  private static final int MARGIN = 4096;
+
+  private final Redactor redactor;
+
+  BoundedText(Redactor redactor) {
+    this.redactor = redactor;
+  }
+
+  /** The text under this name, which stands below another sensitive name if that is not empty. */
+  String text(String name, String outer, String text) {
+    try {
+      if (text.length() <= MAX_LENGTH) {
+        return cut(redacted(name, outer, text), MAX_LENGTH, text.length());
+      }
+      boolean whole = text.length() <= MAX_LENGTH + MARGIN;
+      String seen = redacted(name, outer, whole ? text : text.substring(0, MAX_LENGTH + MARGIN));
+      return whole
+          ? cut(seen, MAX_LENGTH, text.length())
+          : cut(seen, Math.min(MAX_LENGTH, seen.length() - MARGIN), text.length());
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      return FAILED;
+    }
+  }
+
+  private String redacted(String name, String outer, String text) {
+    String clean = name.isEmpty() ? redactor.redact(text) : redactor.redact(name, text);
+    return outer.isEmpty() ? clean : redactor.redact(outer, clean);
+  }
+
+  private static String cut(String text, int shown, int of) {
+    if (text.length() <= shown) {
+      return text;
+    }
+    int kept = Math.max(0, shown);
+    return text.substring(0, kept) + "...[" + Math.max(1, of - kept) + " more]";
+  }
+}
