@@ -64,7 +64,10 @@ record Report(
 
   /** Whether it is sent whatever the rate: the JVM itself is in trouble, or somebody has said so. */
   boolean isFatal() {
-    return severity == Severity.FATAL || thrown instanceof Error || markers.contains("FATAL");
+    return severity == Severity.FATAL
+        || thrown instanceof Error
+        || markers.contains("FATAL")
+        || said("event.severity").equals("FATAL");
   }
 
   /** What the fields, or else the log context, say under this name; empty if neither does. */

@@ -2,6 +2,7 @@ package io.underpin.sentry;
 
 import io.underpin.http.Guard;
 import io.underpin.http.Request;
+import io.underpin.http.TraceContext;
 import io.underpin.http.Verdict;
 import io.underpin.time.TimeSource;
 
@@ -21,20 +22,15 @@ final class RequestTrails implements Guard {
 
   @Override
   public Verdict check(Request request) {
-    String id = trails.begin(request);
-    boolean traced = traceRate > 0;
-    if (id == null && !traced) {
-      return Verdict.pass();
-    }
-    String traceparent = traced ? request.header("traceparent").orElse("") : "";
-    String traceId = traced ? Traces.traceId(traceparent) : "";
-    boolean chosen = traced && Traces.isChosen(traceId, traceRate);
+    Trail trail = new Trail(request);
+    String id = trails.begin(trail);
+    TraceContext trace = traceRate > 0 ? Traces.of(request) : null;
     return Verdict.pass().atEnd(completion -> {
       if (id != null) {
-        trails.end(id);
+        trails.end(id, trail);
       }
-      if (chosen) {
-        reporter.trace(Traces.of(new Trail(request), traceId, traceparent, completion, time));
+      if (trace != null && Traces.isChosen(trace, traceRate)) {
+        reporter.trace(Traces.of(trail, trace, completion, time));
       }
     });
   }

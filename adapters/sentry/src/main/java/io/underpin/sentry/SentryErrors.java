@@ -11,6 +11,7 @@ import io.underpin.event.EventSink;
 import io.underpin.event.Severity;
 import io.underpin.http.Guard;
 import io.underpin.http.Verdict;
+import io.underpin.logging.Logging;
 import io.underpin.redact.Redactor;
 import io.underpin.secret.Secret;
 import io.underpin.sentry.delivery.EnvelopeTransport;
@@ -51,15 +52,24 @@ public final class SentryErrors implements EventSink, AutoCloseable {
   }
 
   /**
-   * Reads {@link SentrySettings} from the environment, and {@linkplain #attach attaches}.
+   * Reads {@link SentrySettings} from the environment, and {@linkplain #attach attaches}. What they do not say of environment and
+   * release is taken from the settings of the log.
    *
    * @throws io.underpin.config.SettingsException if one of them is not accepted
    * @throws IllegalStateException if SLF4J is bound to something else than Logback
    */
   public static SentryErrors configure() {
-    return from(Settings.declare(SentrySettings.all()).read(Environment.system()))
-        .build()
-        .attach();
+    Environment environment = Environment.system();
+    Settings log = Settings.declare(Logging.ENVIRONMENT, Logging.RELEASE).read(environment);
+    Settings own = Settings.declare(SentrySettings.all()).read(environment);
+    Builder builder = from(own);
+    if (own.value(SentrySettings.ENVIRONMENT).isEmpty()) {
+      log.value(Logging.ENVIRONMENT).ifPresent(builder::environment);
+    }
+    if (own.value(SentrySettings.RELEASE).isEmpty()) {
+      log.value(Logging.RELEASE).ifPresent(builder::release);
+    }
+    return builder.build().attach();
   }
 
   /**
@@ -69,10 +79,10 @@ public final class SentryErrors implements EventSink, AutoCloseable {
    */
   public static Builder from(Settings settings) {
     Builder builder = builder()
-        .environment(settings.value(SentrySettings.ENVIRONMENT))
         .sampleRate(Double.parseDouble(settings.value(SentrySettings.SAMPLE_RATE)))
         .tracesSampleRate(Double.parseDouble(settings.value(SentrySettings.TRACES_SAMPLE_RATE)));
     settings.value(SentrySettings.DSN).ifPresent(builder::dsn);
+    settings.value(SentrySettings.ENVIRONMENT).ifPresent(builder::environment);
     settings.value(SentrySettings.RELEASE).ifPresent(builder::release);
     return builder;
   }

@@ -43,6 +43,7 @@ final class SentryEvents {
     event.setBreadcrumbs(breadcrumbs(crumbs));
     addRequest(event, report, trail);
     addContexts(event, report);
+    addTrace(event, report, trail);
     return event;
   }
 
@@ -88,7 +89,17 @@ final class SentryEvents {
     event.getContexts().put("log", log);
     put(event, "fields", report.fields());
     put(event, "log context", report.context());
+  }
+
+  // Of the log context, or of the request, which knows it on every thread.
+  private static void addTrace(SentryEvent event, Report report, @Nullable Trail trail) {
     Map<String, String> trace = Traces.context(report.said("trace_id"), report.said("span_id"));
+    if (trace.isEmpty() && trail != null) {
+      trace = trail
+          .trace()
+          .map(context -> Traces.context(context.traceId(), context.spanId()))
+          .orElse(Map.of());
+    }
     if (!trace.isEmpty()) {
       event.getContexts().put("trace", trace);
     }

@@ -15,9 +15,9 @@ public final class SentrySettings {
       .optional();
 
   /** {@code SENTRY_ENVIRONMENT}: {@code production} unless set. */
-  public static final Setting<String> ENVIRONMENT = Setting.text("SENTRY_ENVIRONMENT")
+  public static final Setting<Optional<String>> ENVIRONMENT = Setting.text("SENTRY_ENVIRONMENT")
       .describedAs("Under which environment errors are filed")
-      .or("production");
+      .optional();
 
   /** {@code SENTRY_RELEASE}: the version that runs. */
   public static final Setting<Optional<String>> RELEASE = Setting.text("SENTRY_RELEASE")

@@ -2,6 +2,7 @@ package io.underpin.sentry;
 
 import io.underpin.http.Attribute;
 import io.underpin.http.Request;
+import io.underpin.http.TraceContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -36,9 +37,19 @@ final class Trail {
     return request.attribute(Attribute.ROUTE);
   }
 
+  /** What it is called in the log. */
+  Optional<String> requestId() {
+    return request.attribute(Attribute.REQUEST_ID);
+  }
+
   /** Who asks, as a stable id. */
   Optional<String> user() {
     return request.attribute(Attribute.PRINCIPAL);
+  }
+
+  /** The trace that it belongs to. */
+  Optional<TraceContext> trace() {
+    return request.attribute(Attribute.TRACE_CONTEXT);
   }
 
   synchronized void add(Crumb crumb) {

@@ -1,7 +1,5 @@
 package io.underpin.sentry;
 
-import io.underpin.http.Attribute;
-import io.underpin.http.Request;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,18 +22,20 @@ final class Trails {
   // What belongs to a request that was not begun here.
   private final Deque<Crumb> strays = new ArrayDeque<>();
 
-  /** The request has begun. Beyond 2,000 at a time nothing is remembered of one. */
+  /**
+   * A request has begun; says under which id it is remembered. It is not if it has none, if another of the same id is going on, or if
+   * there are 2,000 already.
+   */
   @Nullable
-  String begin(Request request) {
-    String id = request.attribute(Attribute.REQUEST_ID).orElse(null);
-    if (id == null || byRequest.size() >= MAX_REQUESTS) {
-      return null;
-    }
-    return byRequest.putIfAbsent(id, new Trail(request)) == null ? id : null;
+  String begin(Trail trail) {
+    String id = trail.requestId().orElse(null);
+    boolean kept =
+        id != null && byRequest.size() < MAX_REQUESTS && byRequest.putIfAbsent(id, trail) == null;
+    return kept ? id : null;
   }
 
-  void end(String id) {
-    byRequest.remove(id);
+  void end(String id, Trail trail) {
+    byRequest.remove(id, trail);
   }
 
   @Nullable
