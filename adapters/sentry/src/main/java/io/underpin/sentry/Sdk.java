@@ -18,7 +18,9 @@ final class Sdk {
   static SentryOptions options(SentryErrors.Builder builder) {
     SentryOptions options = new SentryOptions();
     builder.tags.forEach(options::setTag);
-    builder.customizing.accept(options);
+    if (builder.customizing != null) {
+      builder.customizing.accept(options);
+    }
     options.setDsn(builder.dsn == null ? NOWHERE : builder.dsn.reveal().strip());
     options.setEnvironment(builder.environment);
     options.setRelease(builder.release);

@@ -186,7 +186,10 @@ public final class SentryErrors implements EventSink, AutoCloseable {
     Redactor redactor = Redactor.standard();
     EventSink events = EventSink.logging();
     TimeSource time = TimeSource.system();
-    Consumer<SentryOptions> customizing = options -> {};
+    // No lambda by default: it would look for the SDK where there is no DSN.
+    @Nullable
+    Consumer<SentryOptions> customizing;
+
     final Map<String, String> tags = new LinkedHashMap<>();
     final List<String> ownPackages = new ArrayList<>();
     final List<Class<? extends Throwable>> ignored = new ArrayList<>();

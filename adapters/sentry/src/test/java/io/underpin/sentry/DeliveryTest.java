@@ -7,6 +7,7 @@ import io.underpin.check.CheckResult;
 import io.underpin.check.FailureCode;
 import io.underpin.check.Status;
 import io.underpin.secret.Secret;
+import io.underpin.sentry.delivery.FileTransport;
 import io.underpin.testing.FakeTime;
 import io.underpin.testing.RecordingEvents;
 import io.underpin.time.TimeSource;
@@ -14,11 +15,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Real envelopes over real sockets, to a Sentry that is well, unwell, silent and gone. */
 class DeliveryTest {
@@ -164,10 +168,10 @@ class DeliveryTest {
     try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread silent = new Thread(() -> {
         try (Socket peer = socket.accept()) {
+          assertThat(peer.isConnected()).isTrue();
           accepted.countDown();
           // Never answers, until the test is over.
           assertThat(socket.accept()).isNotNull();
-          peer.close();
         } catch (IOException e) {
           return;
         }
@@ -198,6 +202,20 @@ class DeliveryTest {
 
       sentry.close();
       assertThat(check(sentry).details().get("dropped")).isIn(151L, 152L);
+    }
+  }
+
+  @Test
+  void survives_a_folder_that_cannot_be_written(@TempDir Path folder) throws Exception {
+    Path taken = Files.createFile(folder.resolve("taken"));
+    try (SentryErrors sentry = SentryErrors.builder()
+        .transport(FileTransport.in(taken, 65_536))
+        .retryAfter(Duration.ofMillis(1))
+        .events(events)
+        .build()) {
+      send(sentry, "lost");
+
+      assertThat(check(sentry).details()).containsEntry("sent", 0L).containsEntry("dropped", 1L);
     }
   }
 

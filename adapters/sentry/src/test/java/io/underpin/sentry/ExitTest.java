@@ -3,6 +3,7 @@ package io.underpin.sentry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.underpin.secret.Secret;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,10 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,12 +95,27 @@ class ExitTest {
     }
   }
 
+  @Test
+  void goes_on_without_the_sdk(@TempDir Path folder) throws Exception {
+    String classes = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(part -> !part.contains("io/sentry".replace('/', File.separatorChar)))
+        .collect(Collectors.joining(File.pathSeparator));
+
+    String output = run(folder, classes, "http://publickey@127.0.0.1:9/42", "return");
+
+    assertThat(output).contains("SentryErrors[off: the SDK cannot be used]", "threads after: ");
+  }
+
   private static String run(Path folder, String dsn, String way) throws Exception {
+    return run(folder, System.getProperty("java.class.path"), dsn, way);
+  }
+
+  private static String run(Path folder, String classes, String dsn, String way) throws Exception {
     Path output = folder.resolve("output");
     ProcessBuilder builder = new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-cp",
-        System.getProperty("java.class.path"),
+        classes,
         Child.class.getName(),
         dsn,
         way);
@@ -118,7 +137,7 @@ class ExitTest {
       SentryErrors.Builder builder = SentryErrors.builder();
       Optional.of(args[0]).filter(dsn -> !dsn.isEmpty()).map(Secret::of).ifPresent(builder::dsn);
       System.out.println("threads before: " + threads());
-      builder.build().attach();
+      System.out.println(builder.build().attach());
       LoggerFactory.getLogger("com.acme.Orders").error("last words");
       System.out.println("threads after: " + threads());
       switch (args[1]) {
@@ -128,8 +147,8 @@ class ExitTest {
       }
     }
 
-    private static TreeSet<String> threads() {
-      TreeSet<String> names = new TreeSet<>();
+    private static Set<String> threads() {
+      Set<String> names = new TreeSet<>();
       Thread.getAllStackTraces().keySet().forEach(thread -> names.add(thread.getName()));
       return names;
     }

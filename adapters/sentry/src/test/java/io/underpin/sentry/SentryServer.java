@@ -69,6 +69,7 @@ public final class SentryServer implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
+      requests.incrementAndGet();
       auth = exchange.getRequestHeaders().getFirst("X-Sentry-Auth");
       String text;
       try (var body = new GZIPInputStream(exchange.getRequestBody())) {
@@ -82,7 +83,6 @@ public final class SentryServer implements AutoCloseable {
       byte[] said = "{\"id\":\"x\"}".getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), said.length);
       exchange.getResponseBody().write(said);
-      requests.incrementAndGet();
       if (answer.status() == 200) {
         taken.add(Envelope.of(text));
       }

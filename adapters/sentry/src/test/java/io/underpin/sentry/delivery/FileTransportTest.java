@@ -59,22 +59,6 @@ class FileTransportTest {
   }
 
   @Test
-  void survives_a_folder_that_cannot_be_written() throws Exception {
-    Path file = Files.createFile(folder.resolve("taken"));
-    try (SentryErrors sentry = SentryErrors.builder()
-        .transport(FileTransport.in(file, 65_536))
-        .closeWithin(Duration.ofSeconds(20))
-        .events(EventSink.none())
-        .build()) {
-      sentry.capture(new IOException("lost"));
-
-      sentry.close();
-
-      assertThat(sentry.toString()).contains("sent=0, dropped=1");
-    }
-  }
-
-  @Test
   void refuses_a_folder_that_could_hold_nothing() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FileTransport.in(folder, 1024))
