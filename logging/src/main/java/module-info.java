@@ -4,6 +4,7 @@ module io.underpin.logging {
   requires transitive ch.qos.logback.classic;
   requires transitive ch.qos.logback.core;
   requires static transitive java.net.http;
+  requires static transitive java.sql;
 
   exports io.underpin.logging;
   exports io.underpin.logging.event;
@@ -11,6 +12,7 @@ module io.underpin.logging {
   exports io.underpin.logging.line;
   exports io.underpin.logging.logback;
   exports io.underpin.logging.schema;
+  exports io.underpin.logging.sql;
   exports io.underpin.logging.testing;
   exports io.underpin.logging.trace;
 }

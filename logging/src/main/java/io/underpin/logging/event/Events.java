@@ -2,6 +2,7 @@ package io.underpin.logging.event;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,15 +31,18 @@ import org.slf4j.event.Level;
  */
 public final class Events {
   private static final Duration SLOW_QUERY = Duration.ofMillis(500);
+  private static final Set<String> CHANGES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
 
   private final Logger logger;
   private final EventLines lines;
   private final Duration slowQuery;
+  private final SqlText sqlText;
 
-  private Events(Logger logger, Duration slowQuery) {
+  private Events(Logger logger, Duration slowQuery, SqlText sqlText) {
     this.logger = logger;
     this.lines = new EventLines(logger);
     this.slowQuery = slowQuery;
+    this.sqlText = sqlText;
   }
 
   /** Events in the name of this class. */
@@ -48,7 +52,7 @@ public final class Events {
 
   /** Events of this logger. */
   public static Events of(Logger logger) {
-    return new Events(logger, SLOW_QUERY);
+    return new Events(logger, SLOW_QUERY, SqlText.standard());
   }
 
   /**
@@ -61,7 +65,12 @@ public final class Events {
       throw new IllegalArgumentException(
           "A query cannot be slow from " + duration + " on: more than zero, such as PT0.5S");
     }
-    return new Events(logger, duration);
+    return new Events(logger, duration, sqlText);
+  }
+
+  /** A copy that takes the literals out of queries in this way; {@link SqlText#standard()} unless set. */
+  public Events sql(SqlText text) {
+    return new Events(logger, slowQuery, text);
   }
 
   /** Something failed. The fields stand beside {@code error.type}, the class of what was thrown. */
@@ -147,9 +156,11 @@ public final class Events {
     if (!logger.isEnabledForLevel(level)) {
       return;
     }
-    String text = SqlText.standard().withoutLiterals(sql);
+    String text = sqlText.withoutLiterals(sql);
     String operation = operation(text);
     double millis = millis(took);
+    String rowsName =
+        CHANGES.contains(operation) ? "db.response.affected_rows" : "db.response.returned_rows";
     lines.write(
         level,
         (slow ? "slow query: " : "query: ") + operation + " " + Math.round(millis) + " ms",
@@ -163,8 +174,32 @@ public final class Events {
           text,
           "duration_ms",
           millis,
-          "db.response.returned_rows",
+          rowsName,
           rows < 0 ? null : rows
+        },
+        fields);
+  }
+
+  /**
+   * A database has refused or broken off a query: WARN. What it said is not told, for messages of databases quote values.
+   *
+   * @param sqlState the five characters of the SQL standard, or empty
+   */
+  public void queryFailed(
+      String sql, Duration took, String sqlState, Class<?> error, @Nullable Object... fields) {
+    String text = sqlText.withoutLiterals(sql);
+    String operation = operation(text);
+    lines.write(
+        Level.WARN,
+        "query failed: " + operation + (sqlState.isEmpty() ? "" : ", SQL state " + sqlState),
+        null,
+        new @Nullable Object[] {
+          "event.name", "db.query",
+          "db.operation.name", EventLines.present(operation),
+          "db.query.text", text,
+          "duration_ms", millis(took),
+          "db.response.status_code", EventLines.present(sqlState),
+          "error.type", error.getName()
         },
         fields);
   }
