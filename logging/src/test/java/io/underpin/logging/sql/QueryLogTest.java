@@ -208,8 +208,7 @@ class QueryLogTest {
     query(QueryLog.standard().time(stepping).wrap(pool()));
     query(QueryLog.standard().time(stepping).slowFrom(Duration.ofMillis(300)).wrap(pool()));
 
-    assertThat(log.messages())
-        .containsExactly("query: SELECT 300 ms", "slow query: SELECT 300 ms");
+    assertThat(log.messages()).containsExactly("query: SELECT 300 ms", "slow query: SELECT 300 ms");
     assertThat(log.lines()).extracting(LogLine::level).containsExactly(Level.DEBUG, Level.WARN);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> QueryLog.standard().slowFrom(Duration.ZERO));
