@@ -7,6 +7,7 @@ module io.underpin.logging {
   requires static transitive java.sql;
 
   exports io.underpin.logging;
+  exports io.underpin.logging.delivery;
   exports io.underpin.logging.event;
   exports io.underpin.logging.http;
   exports io.underpin.logging.line;

@@ -1,22 +1,28 @@
 package io.underpin.logging;
 
+import io.underpin.check.HealthCheck;
 import io.underpin.config.Environment;
 import io.underpin.config.Setting;
 import io.underpin.config.Settings;
 import io.underpin.config.SettingsException;
+import io.underpin.logging.delivery.Delivery;
+import io.underpin.logging.delivery.DeliveryCounts;
+import io.underpin.logging.delivery.LineDelivery;
+import io.underpin.logging.delivery.LineSink;
 import io.underpin.logging.line.Format;
 import io.underpin.logging.logback.LogbackSetup;
+import io.underpin.logging.logback.RedactionSelfTest;
 import io.underpin.logging.schema.Schema;
 import io.underpin.logging.schema.ServiceInfo;
 import io.underpin.redact.Redactor;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -29,8 +35,8 @@ import org.slf4j.event.Level;
  *
  * <p>From then on everything that is logged through SLF4J goes to standard output, redacted: JSON lines where a machine reads
  * along, readable text on a terminal. Logback's own root appenders are set aside until {@link #close()}; a service that logs
- * until it ends need not close it, for nothing waits in a buffer. The environment has the last word: {@link
- * #settings()}.
+ * until it ends need not close it, for what waits in the buffer is written before the process ends. The environment has the
+ * last word: {@link #settings()}.
  */
 public final class Logging implements AutoCloseable {
   /** {@code LOG_LEVEL}: the least level that is written. */
@@ -95,7 +101,8 @@ public final class Logging implements AutoCloseable {
         config.service,
         config.redactor,
         config.levels,
-        config.output));
+        config.sink,
+        config.delivery()));
   }
 
   /** All settings of the log, for a service that reads them with its own: {@code Settings.declare(Logging.settings())}. */
@@ -103,7 +110,32 @@ public final class Logging implements AutoCloseable {
     return new Setting<?>[] {LEVEL, FORMAT, SCHEMA, SERVICE, ENVIRONMENT, RELEASE, OTEL_SERVICE};
   }
 
-  /** Flushes, and gives Logback back the appenders and levels that it had; of several, the last is closed first. */
+  /**
+   * Waits until everything that was logged before is with the stream or file.
+   *
+   * @return false if that has taken longer than the limit
+   */
+  public boolean flush(Duration limit) {
+    return setup.delivery().map(delivery -> delivery.flush(limit)).orElse(true);
+  }
+
+  /** How many lines were written, dropped, or wait; all zero when closed. */
+  public DeliveryCounts counts() {
+    return setup.delivery().map(LineDelivery::counts).orElse(new DeliveryCounts(0, 0, 0, 0, 0));
+  }
+
+  /**
+   * Checks to be watched, by name: {@code log.delivery} is degraded while the log cannot be written, and for a minute after
+   * lines were dropped; {@code log.redaction} is down while an appender of this process writes secrets. None when closed.
+   */
+  public Map<String, HealthCheck> checks() {
+    return setup
+        .delivery()
+        .map(delivery -> Map.of("log.delivery", delivery.check(), "log.redaction", RedactionSelfTest.here()))
+        .orElse(Map.of());
+  }
+
+  /** Writes what is left, within the deadline of the delivery, and gives Logback back the appenders and levels that it had; of several, the last is closed first. */
   @Override
   public void close() {
     setup.close();
@@ -116,7 +148,8 @@ public final class Logging implements AutoCloseable {
     private Format format = Format.AUTO;
     private Schema schema = Schema.UNDERPIN;
     private Redactor redactor = Redactor.standard();
-    private Supplier<OutputStream> output = () -> System.out;
+    private LineSink sink = LineSink.standardOutput();
+    private @Nullable Delivery delivery;
     private boolean elsewhere;
     private @Nullable Settings settings;
 
@@ -175,10 +208,19 @@ public final class Logging implements AutoCloseable {
       return this;
     }
 
-    /** Where lines go, in place of standard output; {@link Format#AUTO} then means JSON. */
+    /**
+     * Where lines go, in place of standard output, written by the thread that logs unless {@link #delivery} says otherwise;
+     * {@link Format#AUTO} then means JSON.
+     */
     public Config output(OutputStream stream) {
-      output = () -> stream;
+      sink = LineSink.of(stream);
       elsewhere = true;
+      return this;
+    }
+
+    /** How lines get there: buffered, unless set, and directly into an {@link #output}. */
+    public Config delivery(Delivery chosen) {
+      delivery = chosen;
       return this;
     }
 
@@ -189,6 +231,13 @@ public final class Logging implements AutoCloseable {
     public Config settings(Settings read) {
       settings = read;
       return this;
+    }
+
+    private Delivery delivery() {
+      if (delivery != null) {
+        return delivery;
+      }
+      return elsewhere ? Delivery.direct() : Delivery.buffered();
     }
 
     private void readSettings() {

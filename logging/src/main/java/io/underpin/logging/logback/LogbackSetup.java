@@ -5,43 +5,46 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import io.underpin.logging.delivery.Delivery;
+import io.underpin.logging.delivery.LineDelivery;
+import io.underpin.logging.delivery.LineSink;
 import io.underpin.logging.line.Format;
 import io.underpin.logging.schema.Schema;
 import io.underpin.logging.schema.ServiceInfo;
 import io.underpin.redact.Redactor;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts one stream in the place of Logback's root appenders, and puts everything back when closed. Its front door is {@code
+ * Puts one appender in the place of Logback's root appenders, and puts everything back when closed. Its front door is {@code
  * io.underpin.logging.Logging}.
  */
 public final class LogbackSetup implements AutoCloseable {
   private final Logger root;
-  private final StreamAppender appender;
+  private final UnderpinAppender appender;
   private final List<Appender<ILoggingEvent>> replaced = new ArrayList<>();
   private final Map<Logger, @Nullable Level> levels = new LinkedHashMap<>();
   private final AtomicBoolean open = new AtomicBoolean(true);
 
-  private LogbackSetup(Logger root, StreamAppender appender) {
+  private LogbackSetup(Logger root, UnderpinAppender appender) {
     this.root = root;
     this.appender = appender;
   }
 
   /**
-   * Writes all lines to this stream from now on.
+   * Writes all lines to this sink from now on.
    *
    * @param levels by logger name, {@code ROOT} for all
-   * @param stream asked for at each write
+   * @param sink where lines go
+   * @param delivery how they get there
    * @throws IllegalStateException if SLF4J is bound to something else than Logback
    */
   public static LogbackSetup install(
@@ -50,7 +53,8 @@ public final class LogbackSetup implements AutoCloseable {
       ServiceInfo service,
       Redactor redactor,
       Map<String, org.slf4j.event.Level> levels,
-      Supplier<OutputStream> stream) {
+      LineSink sink,
+      Delivery delivery) {
     LoggerContext context = context();
     UnderpinEncoder encoder = new UnderpinEncoder();
     encoder.setContext(context);
@@ -61,7 +65,7 @@ public final class LogbackSetup implements AutoCloseable {
     encoder.setRelease(service.release());
     encoder.setRedactor(redactor);
     encoder.start();
-    StreamAppender appender = new StreamAppender(encoder, stream);
+    UnderpinAppender appender = new UnderpinAppender(encoder, sink, delivery);
     appender.setContext(context);
     appender.start();
     LogbackSetup setup =
@@ -70,7 +74,7 @@ public final class LogbackSetup implements AutoCloseable {
     return setup;
   }
 
-  /** Detaches the stream and restores appenders and levels. The second call does nothing. */
+  /** Detaches the appender and restores appenders and levels. The second call does nothing. */
   @Override
   public void close() {
     if (open.compareAndSet(true, false)) {
@@ -79,6 +83,11 @@ public final class LogbackSetup implements AutoCloseable {
       root.detachAppender(appender);
       appender.stop();
     }
+  }
+
+  /** What delivers the lines; empty when closed. */
+  public Optional<LineDelivery> delivery() {
+    return Optional.ofNullable(appender.delivery());
   }
 
   private void takeOver(Map<String, org.slf4j.event.Level> wanted, LoggerContext context) {

@@ -167,8 +167,8 @@ public final class RedactionSelfTest implements HealthCheck {
   }
 
   private static Optional<Encoder<ILoggingEvent>> encoder(Appender<ILoggingEvent> appender) {
-    if (appender instanceof StreamAppender stream) {
-      return Optional.of(stream.encoder());
+    if (appender instanceof UnderpinAppender ours) {
+      return Optional.of(ours.encoder());
     }
     return appender instanceof OutputStreamAppender<ILoggingEvent> stream
         ? Optional.ofNullable(stream.getEncoder())
