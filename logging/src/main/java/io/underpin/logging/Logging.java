@@ -131,7 +131,8 @@ public final class Logging implements AutoCloseable {
   public Map<String, HealthCheck> checks() {
     return setup
         .delivery()
-        .map(delivery -> Map.of("log.delivery", delivery.check(), "log.redaction", RedactionSelfTest.here()))
+        .map(delivery ->
+            Map.of("log.delivery", delivery.check(), "log.redaction", RedactionSelfTest.here()))
         .orElse(Map.of());
   }
 
