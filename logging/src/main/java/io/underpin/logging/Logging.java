@@ -136,7 +136,10 @@ public final class Logging implements AutoCloseable {
         .orElse(Map.of());
   }
 
-  /** Writes what is left, within the deadline of the delivery, and gives Logback back the appenders and levels that it had; of several, the last is closed first. */
+  /**
+   * Writes what is left, within the deadline of the delivery, and gives Logback back the appenders and levels that it had; of
+   * several, the last is closed first.
+   */
   @Override
   public void close() {
     setup.close();
