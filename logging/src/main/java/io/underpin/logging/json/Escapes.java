@@ -1,23 +1,34 @@
 package io.underpin.logging.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Text as what stands between the quotes of a JSON string, in UTF-8. */
 final class Escapes {
   private static final int CHUNK = 512;
   private static final int LONGEST = 6;
-  private static final byte UNICODE = -1;
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
-  // What stands behind the backslash; 0 for what needs none.
-  private static final byte[] ESCAPE = escapes();
+  // For each character of ASCII: what stands there, what stands behind it, and how many of the two count; 0 for what has to be
+  // looked at. So quotes, which come when they like, cost no wrong guesses of the processor.
+  private static final int[] PAIRS = pairs();
+  private static final VarHandle BOTH =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private Escapes() {}
+  private final JsonBytes out;
+  private final char[] chars = new char[CHUNK];
+
+  Escapes(JsonBytes out) {
+    this.out = out;
+  }
 
   /** Printable ASCII without quotes and backslashes: copied. */
   // Deprecated because it drops the upper byte of each character, and there is none; what has taken
   // its place makes garbage.
   @SuppressWarnings("deprecation")
-  static void plain(String text, int from, int to, JsonBytes out) {
+  void plain(String text, int from, int to) {
     int size = out.size();
     text.getBytes(from, to, out.room(to - from), size);
     out.size(size + to - from);
@@ -27,30 +38,29 @@ final class Escapes {
    * Any text. Controls, what ends lines for some readers, and marks of direction become escapes; a lone surrogate becomes
    * U+FFFD.
    */
-  static void any(String text, int from, int to, JsonBytes out) {
+  void any(String text, int from, int to) {
     int at = from;
     while (at < to) {
-      at = chunk(text, at, to, out);
+      at += chunk(text, at, to);
     }
   }
 
-  private static int chunk(String text, int from, int to, JsonBytes out) {
-    int end = Math.min(to, from + CHUNK);
-    byte[] target = out.room((end - from + 1) * LONGEST);
+  /** Writes some of the text, and says how much. */
+  private int chunk(String text, int from, int to) {
+    int count = Math.min(to - from, CHUNK);
+    text.getChars(from, from + count, chars, 0);
+    if (from + count < to && Character.isHighSurrogate(chars[count - 1]) && count > 1) {
+      // Its other half is in the next chunk.
+      count--;
+    }
+    byte[] target = out.room(count * LONGEST);
     int size = out.size();
-    int i = from;
-    while (i < end) {
-      char c = text.charAt(i++);
-      if (c < 0x80) {
-        byte escape = ESCAPE[c];
-        if (escape == 0) {
-          target[size++] = (byte) c;
-        } else if (escape == UNICODE) {
-          size = unicode(c, target, size);
-        } else {
-          target[size++] = '\\';
-          target[size++] = escape;
-        }
+    for (int i = 0; i < count; i++) {
+      char c = chars[i];
+      int pair = c < 0x80 ? PAIRS[c] : 0;
+      if (pair != 0) {
+        BOTH.set(target, size, (short) pair);
+        size += pair >> 16;
       } else if (c < 0xa0 || isMark(c)) {
         size = unicode(c, target, size);
       } else if (c < 0x800) {
@@ -59,15 +69,15 @@ final class Escapes {
       } else if (!Character.isSurrogate(c)) {
         size = three(c, target, size);
       } else if (Character.isHighSurrogate(c)
-          && i < to
-          && Character.isLowSurrogate(text.charAt(i))) {
-        size = four(Character.toCodePoint(c, text.charAt(i++)), target, size);
+          && i + 1 < count
+          && Character.isLowSurrogate(chars[i + 1])) {
+        size = four(Character.toCodePoint(c, chars[++i]), target, size);
       } else {
         size = three('\ufffd', target, size);
       }
     }
     out.size(size);
-    return i;
+    return count;
   }
 
   private static int three(char c, byte[] target, int size) {
@@ -104,17 +114,16 @@ final class Escapes {
         || c == '\u061c';
   }
 
-  private static byte[] escapes() {
-    byte[] escapes = new byte[128];
-    for (int c = 0; c < ' '; c++) {
-      escapes[c] = UNICODE;
+  private static int[] pairs() {
+    int[] pairs = new int[128];
+    for (int c = ' '; c < 0x7f; c++) {
+      pairs[c] = c | 1 << 16;
     }
-    escapes[0x7f] = UNICODE;
-    escapes['\n'] = 'n';
-    escapes['\r'] = 'r';
-    escapes['\t'] = 't';
-    escapes['"'] = '"';
-    escapes['\\'] = '\\';
-    return escapes;
+    String escaped = "\n\r\t\"\\";
+    String behind = "nrt\"\\";
+    for (int i = 0; i < escaped.length(); i++) {
+      pairs[escaped.charAt(i)] = '\\' | behind.charAt(i) << 8 | 2 << 16;
+    }
+    return pairs;
   }
 }

@@ -22,10 +22,12 @@ final class FreeText {
   private static final int BEGINNING = 128;
 
   private final JsonBytes out;
+  private final Escapes escapes;
   private final SecretFinder finder;
 
   FreeText(Redactor redactor, JsonBytes out) {
     this.out = out;
+    this.escapes = new Escapes(out);
     this.finder = redactor.finder();
   }
 
@@ -65,7 +67,7 @@ final class FreeText {
       body(text, null);
     } catch (Throwable e) {
       out.rollBack(start);
-      Escapes.any("[REDACTION FAILED]", 0, 18, out);
+      escapes.any("[REDACTION FAILED]", 0, 18);
     }
   }
 
@@ -93,9 +95,9 @@ final class FreeText {
     if (found > 0 || look > max) {
       pieces(text, look, found, max, plain);
     } else if (plain) {
-      Escapes.plain(text, 0, look, out);
+      escapes.plain(text, 0, look);
     } else {
-      Escapes.any(text, 0, look, out);
+      escapes.any(text, 0, look);
     }
   }
 
@@ -117,18 +119,18 @@ final class FreeText {
     piece(text, at, look, left, plain);
     int more = whole ? clean - shown : text.length() - shown;
     if (more > 0) {
-      Escapes.plain("...[", 0, 4, out);
+      escapes.plain("...[", 0, 4);
       out.number(more);
-      Escapes.plain(" more]", 0, 6, out);
+      escapes.plain(" more]", 0, 6);
     }
   }
 
   private int piece(String text, int from, int to, int left, boolean plain) {
     int length = Math.min(left, to - from);
     if (plain) {
-      Escapes.plain(text, from, from + length, out);
+      escapes.plain(text, from, from + length);
     } else {
-      Escapes.any(text, from, from + length, out);
+      escapes.any(text, from, from + length);
     }
     return left - length;
   }
