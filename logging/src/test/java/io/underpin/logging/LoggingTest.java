@@ -9,6 +9,7 @@ import io.underpin.event.Event;
 import io.underpin.event.EventSink;
 import io.underpin.event.Severity;
 import io.underpin.logging.line.Format;
+import io.underpin.logging.schema.Schema;
 import io.underpin.redact.Redactor;
 import io.underpin.testing.FakeTime;
 import java.io.ByteArrayOutputStream;
@@ -212,6 +213,33 @@ class LoggingTest {
       assertThat(log).isNotNull();
       assertThat(bytes.toString(StandardCharsets.UTF_8)).endsWith(" WARN  Orders  seen\n");
     }
+  }
+
+  @Test
+  void takes_schema_and_service_from_the_environment_first() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Map<String, String> environment = Map.of(
+        "LOG_SCHEMA", "ecs",
+        "OTEL_SERVICE_NAME", "orders",
+        "SERVICE_ENVIRONMENT", "staging",
+        "SERVICE_RELEASE", "1.4.2");
+    try (Logging log = Logging.configure(c -> c.service("notes")
+        .environment("production")
+        .schema(Schema.GCP)
+        .output(bytes)
+        .settings(CapturedLog.settings(environment)))) {
+      LOG.warn("seen");
+
+      assertThat(log).isNotNull();
+    }
+
+    assertThat(StrictJson.line(bytes.toString(StandardCharsets.UTF_8)))
+        .containsEntry("service.name", "orders")
+        .containsEntry("service.environment", "staging")
+        .containsEntry("service.version", "1.4.2");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> CapturedLog.settings(Map.of("LOG_SCHEMA", "elastic")))
+        .withMessageContaining("accepted: one of underpin, logstash, ecs, gcp, datadog, otel");
   }
 
   @Test

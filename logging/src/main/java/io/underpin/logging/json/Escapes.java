@@ -11,7 +11,8 @@ final class Escapes {
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
-  // For each character of ASCII: what stands there, what stands behind it, and how many of the two count; 0 for what has to be
+  // For each character of ASCII: what stands there, what stands behind it, and how many of the two
+  // count; 0 for what has to be
   // looked at. So quotes, which come when they like, cost no wrong guesses of the processor.
   private static final int[] PAIRS = pairs();
   private static final VarHandle BOTH =

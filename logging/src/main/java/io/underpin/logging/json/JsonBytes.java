@@ -1,6 +1,5 @@
 package io.underpin.logging.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -10,8 +9,7 @@ import java.util.Arrays;
 final class JsonBytes {
   private static final int INITIAL = 2048;
   private static final int KEPT = 64 * 1024;
-  private static final byte[] LEAST_LONG =
-      String.valueOf(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LEAST_LONG = Json.constant("" + Long.MIN_VALUE);
 
   private byte[] bytes = new byte[INITIAL];
   private int size;

@@ -157,10 +157,11 @@ public final class LineWriter {
     return known(thrown == null ? line.thrownType() : thrown.getClass().getName());
   }
 
-  /** What it said, as a string; empty if nothing. */
-  public LineWriter thrownMessage(RawLine line) {
+  /** This constant, and what it said, as a string; nothing if it said nothing. */
+  public LineWriter thrownMessage(byte[] name, RawLine line) {
     Throwable thrown = line.thrown();
-    return text(thrown == null ? "" : Failures.message(thrown));
+    String said = thrown == null ? "" : Failures.message(thrown);
+    return said.isEmpty() ? this : json(name).text(said);
   }
 
   /** The stack trace with causes and suppressed, as a string, as the JDK prints it. */

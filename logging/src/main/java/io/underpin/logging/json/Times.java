@@ -1,6 +1,5 @@
 package io.underpin.logging.json;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,8 +33,7 @@ final class Times {
 
   private void seconds(long now) {
     if (now != second) {
-      encoded =
-          (SECONDS.format(Instant.ofEpochSecond(now)) + ".").getBytes(StandardCharsets.US_ASCII);
+      encoded = Json.constant(SECONDS.format(Instant.ofEpochSecond(now)) + ".");
       second = now;
     }
     out.add(encoded);

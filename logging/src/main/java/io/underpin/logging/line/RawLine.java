@@ -67,20 +67,22 @@ public final class RawLine {
     message = text;
   }
 
-  /** One more marker; the second of a name is left out. */
-  public void marker(@Nullable String name) {
+  /** One more marker; false if there is one of that name already, or no room. */
+  public boolean marker(@Nullable String name) {
     String marker = String.valueOf(name);
     for (int i = 0; i < markerCount; i++) {
       if (markers[i].equals(marker)) {
-        return;
+        return false;
       }
     }
-    if (markerCount < MAX_FIELDS) {
-      if (markerCount == markers.length) {
-        markers = Arrays.copyOf(markers, 2 * markerCount);
-      }
-      markers[markerCount++] = marker;
+    if (markerCount == MAX_FIELDS) {
+      return false;
     }
+    if (markerCount == markers.length) {
+      markers = Arrays.copyOf(markers, 2 * markerCount);
+    }
+    markers[markerCount++] = marker;
+    return true;
   }
 
   /** One more key-value pair. All of them come before the log context. */

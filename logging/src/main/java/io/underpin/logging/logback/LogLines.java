@@ -76,15 +76,26 @@ final class LogLines {
     }
   }
 
-  // Names only: that markers refer to others is deprecated in SLF4J.
   private static void markers(ILoggingEvent event, RawLine line) {
     try {
       List<Marker> markers = event.getMarkerList();
       if (markers != null) {
-        markers.forEach(marker -> line.marker(marker.getName()));
+        for (int i = 0; i < markers.size(); i++) {
+          marker(markers.get(i), line);
+        }
       }
     } catch (Throwable e) {
       failed("markers", e, line);
+    }
+  }
+
+  /** The marker, and those that it refers to. */
+  // Deprecated, because SLF4J wants people to give several markers instead; those who still do this
+  // are not to lose them.
+  @SuppressWarnings("deprecation")
+  private static void marker(Marker marker, RawLine line) {
+    if (line.marker(marker.getName()) && marker.hasReferences()) {
+      marker.iterator().forEachRemaining(other -> marker(other, line));
     }
   }
 

@@ -69,7 +69,7 @@ final class DatadogLayout implements Layout {
     id(line, "span_id", 16, SPAN, out);
     out.fields(line);
     if (line.hasThrown()) {
-      out.json(KIND).thrownType(line).json(SAID).thrownMessage(line).json(STACK).stack(line);
+      out.json(KIND).thrownType(line).thrownMessage(SAID, line).json(STACK).stack(line);
     }
     out.json(END);
   }

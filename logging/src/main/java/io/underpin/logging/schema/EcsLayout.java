@@ -118,7 +118,7 @@ final class EcsLayout implements Layout {
     }
     out.fields(line);
     if (line.hasThrown()) {
-      out.json(TYPE).thrownType(line).json(SAID).thrownMessage(line).json(STACK).stack(line);
+      out.json(TYPE).thrownType(line).thrownMessage(SAID, line).json(STACK).stack(line);
     }
     out.json(END);
   }

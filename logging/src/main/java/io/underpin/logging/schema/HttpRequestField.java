@@ -4,9 +4,14 @@ import io.underpin.logging.json.Json;
 import io.underpin.logging.json.LineWriter;
 import io.underpin.logging.line.RawLine;
 
-/** The request of a LogEntry, out of the fields that OpenTelemetry names. */
+/** The request of a LogEntry, out of the fields that OpenTelemetry names; they stay where they are as well. */
 final class HttpRequestField {
   private static final byte[] BEGIN = Json.constant(",\"httpRequest\":{\"requestMethod\":");
+  private static final byte[] SIZE = Json.constant(",\"responseSize\":\"");
+  private static final byte[] LATENCY = Json.constant(",\"latency\":\"");
+  private static final byte[] DOT = Json.constant(".");
+  private static final byte[] QUOTE = Json.constant("\"");
+  private static final byte[] SECONDS = Json.constant("s\"");
   private static final byte[] END = Json.constant("}");
   private static final String[] FROM = {
     "url.path", "http.response.status_code", "user_agent.original", "client.address"
@@ -30,6 +35,16 @@ final class HttpRequestField {
       if (at >= 0 && (line.value(at) instanceof String || line.value(at) instanceof Integer)) {
         out.json(TO[i]).value(line, at);
       }
+    }
+    int size = line.indexOf("http.response.body.size");
+    if (size >= 0 && line.value(size) instanceof Number bytes) {
+      out.json(SIZE).number(bytes.longValue()).json(QUOTE);
+    }
+    int duration = line.indexOf("duration_ms");
+    if (duration >= 0 && line.value(duration) instanceof Number millis && millis.longValue() >= 0) {
+      long micros = Math.round(millis.doubleValue() * 1000);
+      out.json(LATENCY).number(micros / 1_000_000);
+      out.json(DOT).padded((int) (micros % 1_000_000), 6).json(SECONDS);
     }
     out.json(END);
   }

@@ -14,11 +14,7 @@ import org.slf4j.event.Level;
  */
 final class OtelLayout implements Layout {
   private static final Set<String> OWN = Set.of(
-      "thread.name",
-      "exception.type",
-      "exception.message",
-      "exception.stacktrace",
-      "log.record.markers");
+      "thread.name", "exception.type", "exception.message", "exception.stacktrace", "markers");
   private static final byte[] TIME = Json.constant("{\"Timestamp\":\"");
   private static final PerLevel LEVELS = PerLevel.of(level ->
       "\",\"SeverityText\":\"" + level + "\",\"SeverityNumber\":" + number(level) + ",\"Body\":");
@@ -27,7 +23,7 @@ final class OtelLayout implements Layout {
   private static final byte[] EVENT = Json.constant(",\"EventName\":");
   private static final byte[] SCOPE = Json.constant(",\"InstrumentationScope\":{\"Name\":");
   private static final byte[] ATTRIBUTES = Json.constant("},\"Attributes\":{\"thread.name\":");
-  private static final byte[] MARKERS = Json.constant(",\"log.record.markers\":[");
+  private static final byte[] MARKERS = Json.constant(",\"markers\":[");
   private static final byte[] TYPE = Json.constant(",\"exception.type\":");
   private static final byte[] SAID = Json.constant(",\"exception.message\":");
   private static final byte[] STACK = Json.constant(",\"exception.stacktrace\":");
@@ -66,14 +62,14 @@ final class OtelLayout implements Layout {
     }
     out.fields(line);
     if (line.hasThrown()) {
-      out.json(TYPE).thrownType(line).json(SAID).thrownMessage(line).json(STACK).stack(line);
+      out.json(TYPE).thrownType(line).thrownMessage(SAID, line).json(STACK).stack(line);
     }
     out.json(END);
   }
 
   @Override
   public String named(String field) {
-    return field.equals("request_id") ? "http.request.id" : FieldNames.beside(OWN, field);
+    return FieldNames.beside(OWN, field);
   }
 
   private static void id(RawLine line, String name, int digits, byte[] json, LineWriter out) {

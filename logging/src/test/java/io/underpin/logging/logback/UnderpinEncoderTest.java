@@ -50,6 +50,55 @@ class UnderpinEncoderTest {
   }
 
   @Test
+  void writes_another_schema_if_logback_xml_says_so(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("app.log");
+    LoggerContext context = configured("""
+        <configuration>
+          <appender name="FILE" class="ch.qos.logback.core.FileAppender">
+            <file>%s</file>
+            <encoder class="io.underpin.logging.logback.UnderpinEncoder">
+              <schema>ecs</schema>
+              <service>notes</service>
+              <environment>production</environment>
+              <release>1.4.2</release>
+            </encoder>
+          </appender>
+          <root level="INFO"><appender-ref ref="FILE"/></root>
+        </configuration>
+        """.formatted(file));
+    context.getLogger("com.acme.Orders").info("placed");
+    context.stop();
+
+    assertThat(StrictJson.line(Files.readString(file)))
+        .containsEntry("log.level", "INFO")
+        .containsEntry("service.name", "notes")
+        .containsEntry("service.environment", "production")
+        .containsEntry("service.version", "1.4.2");
+  }
+
+  @Test
+  void says_in_logbacks_status_which_schemas_there_are_and_goes_on_in_our_own() {
+    LoggerContext context = new LoggerContext();
+    UnderpinEncoder encoder = new UnderpinEncoder();
+    encoder.setContext(context);
+    encoder.setSchema("elastic");
+    encoder.start();
+    LoggingEvent event = new LoggingEvent();
+    event.setLevel(Level.INFO);
+    event.setInstant(Instant.parse("2026-11-21T10:02:11.114Z"));
+    event.setMessage("placed");
+
+    String text = new String(encoder.encode(event), StandardCharsets.UTF_8);
+
+    assertThat(StrictJson.line(text)).containsEntry("message", "placed").containsKey("time");
+    assertThat(context.getStatusManager().getCopyOfStatusList())
+        .filteredOn(status -> status.getLevel() == Status.ERROR)
+        .extracting(Status::getMessage)
+        .containsExactly("Schema 'elastic' is not one of"
+            + " [UNDERPIN, LOGSTASH, ECS, GCP, DATADOG, OTEL]: lines are written as UNDERPIN");
+  }
+
+  @Test
   void writes_text_if_logback_xml_says_so(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("app.log");
     LoggerContext context = configured("""
