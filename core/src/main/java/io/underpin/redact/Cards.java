@@ -13,6 +13,11 @@ final class Cards {
 
   private Cards() {}
 
+  /** Whether this character can stand in a card number as it is printed. */
+  static boolean isPart(char c) {
+    return Chars.isDigit(c) || c == ' ' || c == '-' || c == '.' || c == '+' || c == '\u00a0';
+  }
+
   /** Where the card number ends that starts here, or -1. Ask only where a word starts with a digit. */
   static int end(Text text, int at) {
     char first = text.charAt(at);

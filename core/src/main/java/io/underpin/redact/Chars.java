@@ -30,6 +30,17 @@ final class Chars {
     return isWord(c) || c == '-' || c == '_' || c == '+' || c == '/';
   }
 
+  /** What a character of Base64 stands for, in either alphabet, or -1. */
+  static int base64(char c) {
+    if (isLetter(c)) {
+      return isUpper(c) ? c - 'A' : c - 'a' + 26;
+    }
+    if (isDigit(c)) {
+      return c - '0' + 52;
+    }
+    return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
+  }
+
   /** A character of Base64 in the URL alphabet. */
   static boolean isBase64Url(char c) {
     return isWord(c) || c == '-' || c == '_';

@@ -1,38 +1,11 @@
 package io.underpin.redact;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Locale;
-import java.util.Set;
-
 /** Finds what follows the name of an authentication scheme. */
 final class Credentials {
-  private static final Set<String> SCHEMES = Set.of(
-      "basic",
-      "bearer",
-      "digest",
-      "negotiate",
-      "ntlm",
-      "token",
-      "apikey",
-      "aws4-hmac-sha256",
-      "hawk",
-      "oauth",
-      "gnap",
-      "dpop",
-      "mutual",
-      "scram-sha-1",
-      "scram-sha-256",
-      "signature",
-      "vapid",
-      "hoba",
-      "sharedkey",
-      "sharedkeylite",
-      "sharedaccesssignature",
-      "privatetoken",
-      "key",
-      "genie",
-      "sso-key");
+  private static final WordSet SCHEMES = WordSet.of("""
+      basic bearer digest negotiate ntlm token apikey aws4-hmac-sha256 hawk oauth gnap dpop mutual scram-sha-1 scram-sha-256
+      signature vapid hoba sharedkey sharedkeylite sharedaccesssignature privatetoken key genie sso-key
+      """);
 
   private static final int MAX_JUDGED = 256;
 
@@ -48,8 +21,7 @@ final class Credentials {
     while (second < text.length() && (text.charAt(second) == ' ' || text.charAt(second) == '\t')) {
       second++;
     }
-    boolean known = end - from <= 24
-        && SCHEMES.contains(text.subSequence(from, end).toString().toLowerCase(Locale.ROOT));
+    boolean known = SCHEMES.has(text, from, end);
     boolean more = second > end && second < text.length() && !Chars.isLineEnd(text.charAt(second));
     if (!more) {
       return known ? end : scan.replace(from, end, Marker.PLAIN);
@@ -117,13 +89,19 @@ final class Credentials {
 
   // Base64 of something with a colon in it; one character too many is left out.
   private static boolean isUserAndPassword(Text text, int from, int to) {
-    int rest = (to - from) % 4;
-    String part = text.subSequence(from, rest == 1 ? to - 1 : to).toString();
-    try {
-      byte[] decoded = Base64.getDecoder().decode(part.replace('-', '+').replace('_', '/'));
-      return new String(decoded, StandardCharsets.ISO_8859_1).indexOf(':') >= 0;
-    } catch (IllegalArgumentException e) {
-      return false;
+    int end = (to - from) % 4 == 1 ? to - 1 : to;
+    boolean colon = false;
+    int bits = 0;
+    for (int i = from; i < end; i++) {
+      int value = Chars.base64(text.charAt(i));
+      if (value < 0) {
+        return false;
+      }
+      bits = bits << 6 | value;
+      // The bytes that are complete with this character, of which the first has none.
+      int left = 6 - 2 * ((i - from) % 4);
+      colon |= left < 6 && ((bits >>> left) & 0xff) == ':';
     }
+    return colon;
   }
 }

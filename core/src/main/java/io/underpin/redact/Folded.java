@@ -1,23 +1,16 @@
 package io.underpin.redact;
 
-/** A key in lower case without separators, that still knows where its words begin. */
+/** A key in lower case without separators, that still knows where its words begin. Reused for one key after the other. */
 final class Folded {
-  private final char[] chars;
-  private final int length;
+  private final char[] chars = new char[SensitiveKeys.MAX_LENGTH];
+  private int length;
   // Bit i: a word begins at character i.
-  private final long starts;
-
-  private Folded(char[] chars, int length, long starts) {
-    this.chars = chars;
-    this.length = length;
-    this.starts = starts;
-  }
+  private long starts;
 
   /** The first 64 letters and digits, without digits at the end: {@code newPassword2} is {@code newpassword}. */
-  static Folded of(Text text, int from, int to) {
-    char[] chars = new char[Math.min(to - from, SensitiveKeys.MAX_LENGTH)];
-    int length = 0;
-    long starts = 0;
+  Folded read(Text text, int from, int to) {
+    length = 0;
+    starts = 0;
     char before = ' ';
     for (int i = from; i < to && length < chars.length; i++) {
       char c = text.charAt(i);
@@ -32,7 +25,7 @@ final class Folded {
     while (length > 0 && Chars.isDigit(chars[length - 1])) {
       length--;
     }
-    return new Folded(chars, length, starts);
+    return this;
   }
 
   int length() {
@@ -52,7 +45,7 @@ final class Folded {
     if (begin < 0 || (whole && ((starts >>> begin) & 1) == 0)) {
       return false;
     }
-    for (int i = 0; i < word.length(); i++) {
+    for (int i = word.length() - 1; i >= 0; i--) {
       if (chars[begin + i] != word.charAt(i)) {
         return false;
       }

@@ -7,48 +7,80 @@ final class KeyFinder {
   private static final int MAX_SECOND_WORD = 16;
 
   private final Text text;
+  private final SensitiveKeys keys;
+  private final Folded folded = new Folded();
+  private int from;
+  private int to;
 
-  KeyFinder(Text text) {
+  KeyFinder(Text text, SensitiveKeys keys) {
     this.text = text;
+    this.keys = keys;
   }
 
-  /** The name in front of a separator, through blanks, quotes and closing brackets; empty if there is none. */
-  Span before(int separator, int floor) {
-    int to = separator;
+  /** Where the key begins that was found last. */
+  int from() {
+    return from;
+  }
+
+  /** Whether a key may stand in front of this place whose kind is not {@link KeyKind#NONE}. */
+  boolean mayEnd(int at) {
+    return keys.endings().mayEnd(text, at);
+  }
+
+  /** Finds the name in front of a separator, through blanks, quotes and closing brackets; whether there is one. */
+  boolean before(int separator, int floor) {
+    int end = separator;
     int least = Math.max(floor, separator - MAX_DECORATION);
-    while (to > least) {
-      if (" \t\"'`\\]".indexOf(text.charAt(to - 1)) >= 0) {
-        to--;
-      } else if (to - 3 >= least && text.charAt(to - 3) == '%' && isEncodedCloser(to)) {
-        to -= 3;
+    while (end > least) {
+      if (isCloser(text.charAt(end - 1))) {
+        end--;
+      } else if (end - 3 >= least && text.charAt(end - 3) == '%' && isEncodedCloser(end)) {
+        end -= 3;
       } else {
         break;
       }
     }
-    return new Span(beginOfKey(to, Math.max(floor, to - MAX_KEY)), to);
+    return take(beginOfKey(end, Math.max(floor, end - MAX_KEY)), end);
   }
 
-  /** The same with the word before it, for "API key": empty if there is none. */
-  Span withWordBefore(Span key, int floor) {
-    int space = key.from() - 1;
-    if (space <= floor || text.charAt(space) != ' ' || key.to() - key.from() > MAX_SECOND_WORD) {
-      return Span.NONE;
+  /** Takes the name that stands there for the key; whether there is one. */
+  boolean take(int begin, int end) {
+    from = begin;
+    to = end;
+    return end > begin && !isRule();
+  }
+
+  /** The kind of the key. */
+  KeyKind kind() {
+    return keys.kind(folded.read(text, from, to));
+  }
+
+  /** Whether the key is this word, whatever its case. */
+  boolean is(String name) {
+    return to - from == name.length() && Chars.startsWithIgnoreCase(text, from, name);
+  }
+
+  /** The kind of the key with the word before it, for "API key". */
+  KeyKind kindWithWordBefore(int floor) {
+    int space = from - 1;
+    if (space <= floor || text.charAt(space) != ' ' || to - from > MAX_SECOND_WORD) {
+      return KeyKind.NONE;
     }
-    int from = beginOfKey(space, Math.max(floor, space - MAX_SECOND_WORD));
-    return from < space ? new Span(from, key.to()) : Span.NONE;
+    int begin = beginOfKey(space, Math.max(floor, space - MAX_SECOND_WORD));
+    return begin < space ? keys.kind(folded.read(text, begin, to)) : KeyKind.NONE;
   }
 
   /** Where the name ends that starts here. */
-  int endOfKey(int from) {
-    int end = from;
-    while (end < text.length() && end - from < MAX_KEY && Chars.isKey(text.charAt(end))) {
+  int endOfKey(int begin) {
+    int end = begin;
+    while (end < text.length() && end - begin < MAX_KEY && Chars.isKey(text.charAt(end))) {
       end++;
     }
     return end;
   }
 
-  /** Whether this name stands first in a bracket or behind a comma, as in {@code Map.toString()}. */
-  boolean isListed(int from, int floor) {
+  /** Whether the key stands first in a bracket or behind a comma, as in {@code Map.toString()}. */
+  boolean isListed(int floor) {
     int i = from;
     while (i > floor && from - i < 2 && text.charAt(i - 1) == ' ') {
       i--;
@@ -56,8 +88,8 @@ final class KeyFinder {
     return i > 0 && "{[(,".indexOf(text.charAt(i - 1)) >= 0;
   }
 
-  /** Whether this name stands first in a tag, perhaps with a prefix: {@code <key} or {@code <ns:key}. */
-  boolean isElement(int from, int floor) {
+  /** Whether the key stands first in a tag, perhaps with a prefix: {@code <key} or {@code <ns:key}. */
+  boolean isElement(int floor) {
     int i = from;
     if (i > floor && text.charAt(i - 1) == ':') {
       i = beginOfKey(i - 1, Math.max(floor, i - MAX_KEY));
@@ -65,18 +97,27 @@ final class KeyFinder {
     return i > floor && text.charAt(i - 1) == '<';
   }
 
-  private int beginOfKey(int to, int least) {
-    int from = to;
-    while (from > least && Chars.isKey(text.charAt(from - 1))) {
-      from--;
+  private int beginOfKey(int end, int least) {
+    int begin = end;
+    while (begin > least && Chars.isKey(text.charAt(begin - 1))) {
+      begin--;
     }
-    return from;
+    return begin;
+  }
+
+  // What stands in a marker is not a key: [REDACTED:api-key]
+  private boolean isRule() {
+    return from >= 10 && text.charAt(from - 1) == ':' && Marker.endAt(text, from - 10) > to;
+  }
+
+  private static boolean isCloser(char c) {
+    return c == '"' || c == ' ' || c == '\t' || c == '\'' || c == '`' || c == '\\' || c == ']';
   }
 
   // %22 " %27 ' %5D ]
-  private boolean isEncodedCloser(int to) {
-    char high = text.charAt(to - 2);
-    char low = Chars.lower(text.charAt(to - 1));
+  private boolean isEncodedCloser(int end) {
+    char high = text.charAt(end - 2);
+    char low = Chars.lower(text.charAt(end - 1));
     return (high == '2' && (low == '2' || low == '7')) || (high == '5' && low == 'd');
   }
 }

@@ -13,6 +13,7 @@ final class KnownSecrets {
   private static final Node[] NO_NODES = {};
 
   private final Node root = new Node(0);
+  private final RarePairs pairs;
 
   private static final class Node {
     final int depth;
@@ -36,13 +37,25 @@ final class KnownSecrets {
     }
   }
 
-  private KnownSecrets() {}
+  private KnownSecrets(List<String> texts) {
+    pairs = RarePairs.of(texts);
+  }
 
   static KnownSecrets of(List<String> texts) {
-    KnownSecrets secrets = new KnownSecrets();
+    KnownSecrets secrets = new KnownSecrets(texts);
     texts.forEach(secrets::add);
     secrets.link();
     return secrets;
+  }
+
+  /** What two characters are, those among them that stand in these secrets. */
+  PairClasses classes() {
+    return pairs.classes();
+  }
+
+  /** Whether one of them may be in this text, as {@link Text#narrow()} has it. Rarely yes without reason. */
+  boolean mayBeIn(byte[] narrow, int length) {
+    return pairs.mayBeIn(narrow, length);
   }
 
   /** Finds all of them, which may overlap. */

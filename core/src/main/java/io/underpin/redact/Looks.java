@@ -1,26 +1,19 @@
 package io.underpin.redact;
 
-import java.util.Locale;
-import java.util.Set;
-
 /** Whether a value looks like a secret, or cannot be one. */
 final class Looks {
   private static final int SHORTEST = 6;
   /** A value is judged by so many characters. */
   static final int ENOUGH = 128;
 
-  private static final Set<String> NOTHING =
-      Set.of("null", "nil", "none", "undefined", "true", "false", "n/a", "?", "-");
+  private static final WordSet NOTHING = WordSet.of("null nil none undefined true false n/a ? -");
   // After "password: " in a sentence.
-  private static final Set<String> PROSE =
-      Set.of("a an and are be been can cannot changed did does empty entered expired"
-          .concat(
-              " failed field for has have hidden in incorrect is invalid length match matches may mismatch missing must")
-          .concat(
-              " needs no not ok of on optional or policy provided required reset set should successful succeeded the to")
-          .concat(
-              " too unchanged unknown unset updated use value was when will with wrong yes your you")
-          .split(" "));
+  private static final WordSet PROSE = WordSet.of("""
+      a an and are be been can cannot changed did does empty entered expired failed field for has have hidden in incorrect
+      is invalid length match matches may mismatch missing must needs no not ok of on optional or policy provided required
+      reset set should successful succeeded the to too unchanged unknown unset updated use value was when will with wrong
+      yes your you
+      """);
 
   private Looks() {}
 
@@ -33,7 +26,7 @@ final class Looks {
         || isPlaceholder(text, from, to)) {
       return true;
     }
-    return length <= 9 && NOTHING.contains(lower(text, from, to));
+    return NOTHING.has(text, from, to);
   }
 
   /** Whether a sentence goes on here: {@code password: must be …}. */
@@ -42,7 +35,7 @@ final class Looks {
     while (end > from && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '!')) {
       end--;
     }
-    return end - from <= 10 && PROSE.contains(lower(text, from, end));
+    return PROSE.has(text, from, end);
   }
 
   /** A few digits, or whatever {@linkplain #secret looks like a secret}. */
@@ -157,9 +150,5 @@ final class Looks {
       }
     }
     return to > from && to - from <= SensitiveKeys.MAX_LENGTH;
-  }
-
-  private static String lower(Text text, int from, int to) {
-    return text.subSequence(from, to).toString().toLowerCase(Locale.ROOT);
   }
 }

@@ -4,6 +4,7 @@ import io.underpin.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ public final class Redactor {
   private final SensitiveKeys keys;
   private final List<String> forms;
   private final Optional<KnownSecrets> known;
+  // One that nobody uses at the moment.
+  private final AtomicReference<@Nullable SecretFinder> spare = new AtomicReference<>();
 
   private Redactor(SensitiveKeys keys, List<String> forms) {
     this.keys = keys;
@@ -80,8 +83,10 @@ public final class Redactor {
 
   /** The text without its secrets; the same instance if there is nothing to hide. */
   public String redact(String text) {
-    SecretFinder finder = finder();
-    return replaced(text, finder, finder.find(text));
+    SecretFinder finder = borrowed();
+    String redacted = replaced(text, finder, finder.find(text));
+    spare.set(finder);
+    return redacted;
   }
 
   /**
@@ -90,8 +95,10 @@ public final class Redactor {
    * that look like secrets are hidden: {@code token: expired} stays.
    */
   public String redact(String key, String value) {
-    SecretFinder finder = finder();
-    return replaced(value, finder, finder.findIn(key, value, value.length()));
+    SecretFinder finder = borrowed();
+    String redacted = replaced(value, finder, finder.findIn(key, value, value.length()));
+    spare.set(finder);
+    return redacted;
   }
 
   /**
@@ -105,6 +112,11 @@ public final class Redactor {
    */
   public @Nullable Object redactValue(String key, @Nullable Object value) {
     return new Values(this, keys).redact(key, value);
+  }
+
+  private SecretFinder borrowed() {
+    SecretFinder finder = spare.getAndSet(null);
+    return finder == null ? finder() : finder;
   }
 
   private static String replaced(String text, SecretFinder finder, int secrets) {

@@ -1,37 +1,58 @@
 package io.underpin.redact;
 
 /**
- * One walk over one text, from left to right. It stops at characters that may betray a secret, looks back at most some 100
- * characters for a key, and looks ahead only as far as the value goes, behind which it then continues.
+ * One walk over the marked places of one text, from left to right. It looks back at most some 100 characters for a key, and
+ * looks ahead only as far as the value goes, behind which it then continues. Reused for one text after the other.
  */
 final class Scan {
-  private static final VendorTokens VENDORS = VendorTokens.standard();
-  private static final boolean[] ANCHOR = anchors();
-
   private final Text text;
-  private final int length;
-  private final UrlPasswords urls;
-  private final TokenShapes shapes;
-  private final Assignments assignments;
-
   private final Spans found;
+  private final UrlPasswords urls;
+  private final Assignments assignments;
+  private final TokenRuns tokens;
+  private final CardRuns cards;
+
   private int floor;
   private int brackets;
+  // Up to here the brackets have been counted.
+  private int counted;
 
   Scan(Text text, SensitiveKeys keys, Spans found) {
     this.text = text;
     this.found = found;
-    this.length = text.length();
     this.urls = new UrlPasswords(text);
-    this.shapes = new TokenShapes(text);
     this.assignments = new Assignments(this, text, keys);
+    this.tokens = new TokenRuns(this, text);
+    this.cards = new CardRuns(this, text);
   }
 
-  void run() {
-    int i = 0;
-    while (i < length) {
-      char c = text.charAt(i);
-      i = c < ANCHOR.length && ANCHOR[c] ? at(i, c) : i + 1;
+  void run(Marks marks) {
+    restart();
+    int next = 0;
+    for (int block = 0; block < marks.blocks(); block++) {
+      int begin = block * Marks.BLOCK;
+      long left = marks.stops(block) | marks.tokens(block) | marks.digits(block);
+      while (left != 0) {
+        int bit = Long.numberOfTrailingZeros(left);
+        int i = begin + bit;
+        left &= left - 1;
+        if (i >= next) {
+          next = i;
+          if (((marks.tokens(block) >>> bit) & 1) != 0) {
+            next = tokens.look(i);
+          }
+          if (next == i && ((marks.digits(block) >>> bit) & 1) != 0) {
+            next = cards.look(i);
+          }
+          if (next == i && ((marks.stops(block) >>> bit) & 1) != 0) {
+            next = at(i, text.charAt(i));
+          }
+        } else if (next - begin >= Marks.BLOCK) {
+          break;
+        } else {
+          left &= -1L << (next - begin);
+        }
+      }
     }
   }
 
@@ -40,9 +61,17 @@ final class Scan {
     return floor;
   }
 
+  /** Whether a bracket that stands before this place is open. */
+  boolean isInBrackets(int at) {
+    count(at);
+    return brackets > 0;
+  }
+
   /** Deals with everything up to here. */
   int skip(int to) {
-    floor = Math.max(floor, to);
+    if (to > floor) {
+      floor = to;
+    }
     return to;
   }
 
@@ -50,111 +79,84 @@ final class Scan {
   int replace(int from, int to, String marker) {
     if (from < to && !Marker.is(text, from, to)) {
       found.add(from, to, marker);
+      count(from);
+      counted = Math.max(counted, to);
     }
     return skip(to);
   }
 
-  int replace(Span span, int otherwise) {
-    return span.isEmpty() ? otherwise : replace(span.from(), span.to(), Marker.PLAIN);
+  private void restart() {
+    floor = 0;
+    brackets = 0;
+    counted = 0;
+    urls.restart();
+    assignments.restart();
+    tokens.restart();
+    cards.restart();
   }
 
   /** Deals with what stands here, and says where to go on. */
   private int at(int i, char c) {
     return switch (c) {
-      case '=' -> assignments.plain(i, brackets > 0);
+      case '=' -> assignments.plain(i);
       case ':' -> colon(i);
       case '%' -> assignments.encoded(i);
       case '>' -> assignments.arrowOrElement(i);
       case '-' -> dash(i);
-      case '~', '|' -> infix(i);
-      case '\'', '"' -> assignments.quote(i);
-      case '[', '{', '(' -> open(i);
-      case ']', '}', ')' -> {
-        brackets = Math.max(0, brackets - 1);
-        yield i + 1;
-      }
-      default -> token(i, c);
+      case '~', '|' -> tokens.infix(i);
+      case 'b', 'B' -> scheme(i);
+      case 's', 'S' -> assignments.quoted("password", 3, i);
+      case 'w', 'W' -> assignments.quoted("password", 4, i);
+      case 'p', 'P' -> assignments.quoted("passphrase", 4, i);
+      case 'h', 'H' -> assignments.quoted("passphrase", 5, i);
+      default -> i + 1;
     };
   }
 
   private int colon(int i) {
-    if (i > floor && Chars.isDigit(text.charAt(i - 1))) {
-      Span token = InfixTokens.around(text, i, floor);
-      if (token != null) {
-        return replace(token.from(), token.to(), Marker.TOKEN);
+    char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+    boolean plain = next == '/' && Chars.startsWith(text, i, "://");
+    if (plain || (next == '\\' && Chars.startsWith(text, i, ":\\/\\/"))) {
+      int authority = i + (plain ? 3 : 5);
+      return urls.find(authority) ? replace(urls.begin(), urls.end(), Marker.PLAIN) : authority;
+    }
+    char before = i > floor ? text.charAt(i - 1) : ' ';
+    if (Chars.isDigit(before)) {
+      int token = tokens.infix(i);
+      if (token > i + 1) {
+        return token;
+      }
+    } else if (before == 'n' || before == 'i') {
+      if (Chars.startsWith(text, i - 11, "oracle:thin")
+          || Chars.startsWith(text, i - 10, "oracle:oci")) {
+        return urls.oracle(i + 1) ? replace(urls.begin(), urls.end(), Marker.PLAIN) : i + 1;
       }
     }
-    boolean plain = Chars.startsWith(text, i, "://");
-    if (plain || Chars.startsWith(text, i, ":\\/\\/")) {
-      int authority = i + (plain ? 3 : 5);
-      return replace(urls.find(authority), authority);
-    }
-    if (Chars.startsWith(text, i - 11, "oracle:thin")
-        || Chars.startsWith(text, i - 10, "oracle:oci")) {
-      return replace(urls.oracle(i + 1), i + 1);
-    }
-    return assignments.plain(i, brackets > 0);
+    return assignments.plain(i);
   }
 
   private int dash(int i) {
-    int end = PemKeys.end(text, i);
-    if (end > 0) {
-      return replace(i, end, Marker.PRIVATE_KEY);
-    }
-    Span token = InfixTokens.around(text, i, floor);
-    return token == null ? assignments.option(i) : replace(token.from(), token.to(), Marker.TOKEN);
-  }
-
-  private int infix(int i) {
-    Span token = InfixTokens.around(text, i, floor);
-    return token == null ? i + 1 : replace(token.from(), token.to(), Marker.TOKEN);
-  }
-
-  private int open(int i) {
-    int marker = Marker.endAt(text, i);
-    if (marker > 0) {
-      return skip(marker);
-    }
-    brackets++;
-    return i + 1;
-  }
-
-  private int token(int i, char c) {
-    if (c == 'e' && Chars.startsWith(text, i, "eyJ")) {
-      int end = shapes.jwt(i);
+    for (int from = Math.max(floor, i - 1); from <= i; from++) {
+      int end = PemKeys.end(text, from);
       if (end > 0) {
-        return replace(i, end, Marker.JWT);
+        return replace(from, end, Marker.PRIVATE_KEY);
       }
     }
-    if (!Chars.isWordStart(text, i)) {
-      return i + 1;
-    }
-    if (c == 'b' || c == 'B') {
-      int end = Credentials.afterScheme(this, text, i);
-      if (end > i + 1) {
-        return end;
-      }
-    }
-    if (Chars.isDigit(c)) {
-      int end = Cards.end(text, i);
-      if (end > 0) {
-        return replace(i, end, Marker.CARD);
-      }
-    }
-    VendorToken token = VENDORS.at(text, i);
-    return token == null
-        ? i + 1
-        : replace(Math.max(floor, token.begin(text, i)), token.end(text, i), token.marker);
+    return assignments.option(i);
   }
 
-  private static boolean[] anchors() {
-    boolean[] anchors = new boolean[128];
-    for (char c : "=:%>-'\"[]{}()eBb~|".toCharArray()) {
-      anchors[c] = true;
+  private int scheme(int i) {
+    int end = Credentials.afterScheme(this, text, i);
+    return end > i + 1 ? end : assignments.quoted("identified by", 11, i);
+  }
+
+  private void count(int to) {
+    for (; counted < to; counted++) {
+      switch (text.charAt(counted)) {
+        case '[', '{', '(' -> brackets++;
+        case ']', '}', ')' -> brackets = Math.max(0, brackets - 1);
+        default -> {}
+      }
     }
-    for (char c = 0; c < 128; c++) {
-      anchors[c] |= VENDORS.mayStart(c) || (c >= '2' && c <= '6');
-    }
-    return anchors;
   }
 }

@@ -1,6 +1,7 @@
 package io.underpin.redact;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the secrets in one text after the other, without making anything new: the parts that are to be hidden, and what is to
@@ -19,16 +20,27 @@ import java.util.Optional;
  * by one thread at a time; it keeps a copy of the last text, of at most 64 Ki characters.
  */
 public final class SecretFinder {
-  private final SensitiveKeys keys;
-  private final Optional<KnownSecrets> known;
-  private final Text text = new Text();
+  private final KeyKinds kinds;
+  private final @Nullable KnownSecrets known;
+  private final byte[] classes;
+  private final Text text;
+  private final Marks marks = new Marks();
   private final Spans spans = new Spans();
   private final Spans spare = new Spans();
-  private boolean plain = true;
+  private final Scan scan;
 
   SecretFinder(SensitiveKeys keys, Optional<KnownSecrets> known) {
-    this.keys = keys;
-    this.known = known;
+    this(keys, known, new Text());
+  }
+
+  /** Reads texts into this one. */
+  SecretFinder(SensitiveKeys keys, Optional<KnownSecrets> known, Text text) {
+    this.kinds = new KeyKinds(keys);
+    this.known = known.orElse(null);
+    this.classes =
+        known.map(KnownSecrets::classes).orElseGet(PairClasses::standard).table();
+    this.text = text;
+    this.scan = new Scan(text, keys, spans);
   }
 
   /** Looks at this text, and says how many secrets are in it. */
@@ -50,7 +62,7 @@ public final class SecretFinder {
   public int findIn(String key, String string, int length) {
     read(string, length);
     int to = text.length();
-    boolean whole = switch (kind(key)) {
+    boolean whole = switch (kinds.of(key)) {
       case NONE -> false;
       case WEAK, PLURAL -> Looks.secret(text, 0, to);
       case CODE -> Looks.code(text, 0, to);
@@ -66,7 +78,7 @@ public final class SecretFinder {
 
   /** Whether everything under this key is hidden, numbers and structures too: a password, not a token. */
   public boolean hidesAll(String key) {
-    return switch (kind(key)) {
+    return switch (kinds.of(key)) {
       case STRONG, AUTHORIZATION, COOKIE -> true;
       case NONE, WEAK, PLURAL, CODE -> false;
     };
@@ -92,30 +104,22 @@ public final class SecretFinder {
    * nor {@code \}: such a text can be put into a JSON string as it is.
    */
   public boolean isPlain() {
-    return plain;
+    return marks.isPlain();
   }
 
   private void read(String string, int length) {
     text.read(string, Math.max(0, Math.min(length, string.length())));
     spans.clear();
-    plain = true;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      plain &= c >= ' ' && c <= '~' && c != '"' && c != '\\';
-    }
+    marks.mark(text.narrow(), text.length(), classes);
   }
 
   private void scan() {
-    if (known.isPresent()) {
-      known.get().find(text, text.blots());
+    if (known != null && marks.mayBeKnown() && known.mayBeIn(text.narrow(), text.length())) {
+      known.find(text, text.blots());
       text.blot();
     }
-    new Scan(text, keys, spans).run();
+    scan.run(marks);
     spans.addAll(text.blots(), spare);
-  }
-
-  private KeyKind kind(String key) {
-    return keys.kind(key);
   }
 
   private boolean isBlank() {

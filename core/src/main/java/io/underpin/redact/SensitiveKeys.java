@@ -2,6 +2,7 @@ package io.underpin.redact;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Which key names are sensitive: those that end with one of these words. Immutable. */
@@ -33,11 +34,15 @@ final class SensitiveKeys {
       "nopasswd pagetoken nexttoken continuationtoken synctoken canceltoken"
           + " cancellationtoken publicapikey isbearer ispublickey";
 
+  // name="password" value="…"
+  private static final List<String> WORTH_READING = List.of("name", "value", "key");
+
   private static final SensitiveKeys STANDARD = new SensitiveKeys(Set.of());
 
   // By last letter, in the order of the constructor: the first that fits decides.
   private final Suffix[][] suffixes = new Suffix[128][];
   private final Set<String> added;
+  private final KeyEndings endings = new KeyEndings();
 
   private record Suffix(String word, KeyKind kind, boolean whole) {}
 
@@ -54,6 +59,8 @@ final class SensitiveKeys {
     add("authorization", KeyKind.AUTHORIZATION, false);
     add("cookie", KeyKind.COOKIE, false);
     add("cookies", KeyKind.COOKIE, false);
+    added.forEach(endings::addApart);
+    WORTH_READING.forEach(endings::add);
   }
 
   static SensitiveKeys standard() {
@@ -63,7 +70,7 @@ final class SensitiveKeys {
   SensitiveKeys with(String... names) {
     Set<String> more = new LinkedHashSet<>(added);
     for (String name : names) {
-      Folded folded = Folded.of(Text.of(name), 0, name.length());
+      Folded folded = new Folded().read(Text.of(name), 0, name.length());
       if (name.length() > MAX_LENGTH || folded.length() == 0) {
         throw new IllegalArgumentException(
             "Key name '" + name.substring(0, Math.min(name.length(), MAX_LENGTH))
@@ -76,12 +83,16 @@ final class SensitiveKeys {
 
   KeyKind kind(String key) {
     int from = Math.max(0, key.length() - MAX_LENGTH);
-    return kind(Text.of(key.substring(from)), 0, key.length() - from);
+    return kind(new Folded().read(Text.of(key.substring(from)), 0, key.length() - from));
   }
 
-  /** The kind of the key that stands there; at most {@value #MAX_LENGTH} characters. */
-  KeyKind kind(Text text, int from, int to) {
-    Folded key = Folded.of(text, from, to);
+  /** Where keys of other kinds than {@link KeyKind#NONE} may end. */
+  KeyEndings endings() {
+    return endings;
+  }
+
+  /** The kind of this key; at most {@value #MAX_LENGTH} characters. */
+  KeyKind kind(Folded key) {
     if (key.length() < 2) {
       return KeyKind.NONE;
     }
@@ -106,6 +117,9 @@ final class SensitiveKeys {
 
   private void add(String word, KeyKind kind, boolean whole) {
     char last = word.charAt(word.length() - 1);
+    if (kind != KeyKind.NONE) {
+      endings.add(word);
+    }
     Suffix[] longer = Arrays.copyOf(suffixes[last], suffixes[last].length + 1);
     longer[longer.length - 1] = new Suffix(word, kind, whole);
     suffixes[last] = longer;

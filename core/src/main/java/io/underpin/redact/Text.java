@@ -1,5 +1,9 @@
 package io.underpin.redact;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -10,25 +14,26 @@ import java.util.Arrays;
  */
 class Text implements CharSequence {
   private static final char BLOT = '\uffff';
-  private static final int SMALLEST = 256;
+  private static final int SMALLEST = 4 * Marks.BLOCK;
   private static final int LARGEST_KEPT = 64 * 1024;
 
   private final Spans blots = new Spans();
-  private char[] chars = new char[SMALLEST];
+  private final CharsetEncoder narrowing = StandardCharsets.ISO_8859_1.newEncoder();
+  private char[] chars = {};
+  private byte[] narrow = {};
+  private CharBuffer from = CharBuffer.wrap(chars);
+  private ByteBuffer to = ByteBuffer.wrap(narrow);
   private int length;
 
-  static Text of(String string) {
+  static Text of(CharSequence string) {
     Text text = new Text();
-    text.read(string, string.length());
+    text.read(string.toString(), string.length());
     return text;
   }
 
   /** Takes over the first characters of this string. */
   final void read(String string, int count) {
-    if (count > chars.length || (chars.length > LARGEST_KEPT && count <= LARGEST_KEPT)) {
-      chars = new char
-          [Math.max(SMALLEST, count <= LARGEST_KEPT ? Math.min(2 * count, LARGEST_KEPT) : count)];
-    }
+    room(count);
     string.getChars(0, count, chars, 0);
     length = count;
     blots.clear();
@@ -45,6 +50,23 @@ class Text implements CharSequence {
     return chars[index];
   }
 
+  /**
+   * The characters in one byte each, those above Latin-1 as 0xff, and blanks up to the end of a block. Blots do not show here,
+   * if this is called before they are made.
+   */
+  final byte[] narrow() {
+    int size = size(length);
+    from.limit(length).position(0);
+    to.limit(size).position(0);
+    narrowing.encode(from, to, true);
+    // Where that has come to an end.
+    for (int i = to.position(); i < length; i++) {
+      narrow[i] = (byte) PairClasses.narrow(chars[i]);
+    }
+    Arrays.fill(narrow, length, size, (byte) ' ');
+    return narrow;
+  }
+
   /** What has been blotted out. */
   final Spans blots() {
     return blots;
@@ -59,19 +81,31 @@ class Text implements CharSequence {
 
   /** Where the blot ends on which this place stands, or -1 if there is none. */
   final int blotEnd(int at) {
-    if (blots.count() == 0 || chars[at] != BLOT) {
-      return -1;
-    }
-    return blots.endAround(at);
+    return blots.count() == 0 || chars[at] != BLOT ? -1 : blots.endAround(at);
   }
 
   @Override
-  public CharSequence subSequence(int from, int to) {
-    return new String(chars, from, to - from);
+  public CharSequence subSequence(int begin, int end) {
+    return new String(chars, begin, end - begin);
   }
 
   @Override
   public String toString() {
     return new String(chars, 0, length);
+  }
+
+  private void room(int count) {
+    if (count > chars.length || (chars.length > LARGEST_KEPT && count <= LARGEST_KEPT)) {
+      int most = count <= LARGEST_KEPT ? Math.min(2 * count, LARGEST_KEPT) : count;
+      int size = size(Math.max(SMALLEST, most));
+      chars = new char[size];
+      narrow = new byte[size];
+      from = CharBuffer.wrap(chars);
+      to = ByteBuffer.wrap(narrow);
+    }
+  }
+
+  private static int size(int count) {
+    return (count + Marks.BLOCK - 1) / Marks.BLOCK * Marks.BLOCK;
   }
 }

@@ -13,6 +13,11 @@ final class TokenShapes {
     this.text = text;
   }
 
+  void restart() {
+    runFrom = 0;
+    runTo = 0;
+  }
+
   /** Where the JSON Web Token that starts at this {@code eyJ} ends, or -1: two parts or more, signed, encrypted or not. */
   int jwt(int from) {
     int header = run(from);

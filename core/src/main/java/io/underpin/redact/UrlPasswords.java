@@ -9,22 +9,39 @@ final class UrlPasswords {
   // twice.
   private int runEnd;
   private int nextAt;
+  private int begin;
+  private int end;
 
   UrlPasswords(Text text) {
     this.text = text;
   }
 
+  void restart() {
+    runEnd = 0;
+    nextAt = 0;
+  }
+
+  /** Where the secret part begins that was found last. */
+  int begin() {
+    return begin;
+  }
+
+  /** Where it ends. */
+  int end() {
+    return end;
+  }
+
   /**
-   * The secret part of the user info of the URL whose authority starts here.
+   * Finds the secret part of the user info of the URL whose authority starts here.
    *
    * <p>A password may hold {@code / ? #} and even {@code @}: if the part before the first slash has a colon that no port
    * follows, the user info goes on to the last {@code @} of the URL.
    */
-  Span find(int from) {
+  boolean find(int from) {
     int marker = Marker.endAt(text, from);
     if (from >= text.length() || (text.charAt(from) == '[' && marker < 0)) {
       // Nothing, or an IPv6 address.
-      return Span.NONE;
+      return false;
     }
     int colon = -1;
     int at = -1;
@@ -43,36 +60,42 @@ final class UrlPasswords {
       at = Math.max(at, lastAt(i));
     }
     if (at < 0) {
-      return Span.NONE;
+      return false;
     }
     if (colon < 0 || colon > at) {
-      return shown(from, at) ? Span.NONE : new Span(from, at);
+      return !shown(from, at) && found(from, at);
     }
     boolean userIsSecret =
         (at - colon == 1 || colon - from >= 16) && Looks.secret(text, from, colon);
     if (userIsSecret) {
-      return new Span(from, at);
+      return found(from, at);
     }
-    return Looks.harmless(text, colon + 1, at) ? Span.NONE : new Span(colon + 1, at);
+    return !Looks.harmless(text, colon + 1, at) && found(colon + 1, at);
   }
 
-  /** The password of {@code user/password@host}, which starts here; short ones only, as Oracle's are. */
-  Span oracle(int from) {
+  /** Finds the password of {@code user/password@host}, which starts here; short ones only, as Oracle's are. */
+  boolean oracle(int from) {
     int slash = from;
     int limit = Math.min(text.length(), from + ORACLE);
     while (slash < limit && Chars.isKey(text.charAt(slash))) {
       slash++;
     }
     if (slash == from || slash >= limit || text.charAt(slash) != '/') {
-      return Span.NONE;
+      return false;
     }
     for (int i = slash + 1; i < limit && !isRunEnd(text.charAt(i)); i++) {
       if (text.charAt(i) == '@') {
         boolean nothing = i == slash + 1 || Marker.is(text, slash + 1, i);
-        return nothing ? Span.NONE : new Span(slash + 1, i);
+        return !nothing && found(slash + 1, i);
       }
     }
-    return Span.NONE;
+    return false;
+  }
+
+  private boolean found(int from, int to) {
+    begin = from;
+    end = to;
+    return from < to;
   }
 
   // A lone user name: hidden only if it is rather a token.

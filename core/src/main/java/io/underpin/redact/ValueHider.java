@@ -6,17 +6,27 @@ final class ValueHider {
 
   private final Scan scan;
   private final Text text;
-  private final int length;
+  // Of the value in quotes that was looked at last.
+  private char quote;
+  private int depth;
 
-  /** Finds where a value ends, at the latest at the limit. */
-  private interface End {
-    int before(int limit);
+  /** How a value ends. */
+  private enum End {
+    /** With the quote with which it begins. */
+    QUOTE,
+    /** Where no more of it can follow. */
+    BORDER,
+    /** The same, and it may hold blanks. */
+    BORDER_OF_LIST,
+    /** With a separator that is percent-encoded, or plain. */
+    ENCODED,
+    /** Where the next tag begins. */
+    TAG
   }
 
   ValueHider(Scan scan, Text text) {
     this.scan = scan;
     this.text = text;
-    this.length = text.length();
   }
 
   /**
@@ -26,19 +36,18 @@ final class ValueHider {
    * @param listed whether it stands in brackets, and may hold spaces
    */
   int hide(KeyKind kind, int begin, boolean sentence, boolean listed) {
+    int length = text.length();
     if (begin >= length) {
       return length;
     }
-    int depth = 0;
+    depth = 0;
     while (depth < MAX_DEPTH && begin + depth < length && text.charAt(begin + depth) == '\\') {
       depth++;
     }
     char first = begin + depth < length ? text.charAt(begin + depth) : ' ';
     if (first == '"' || first == '\'' || first == '`') {
-      int from = begin + depth + 1;
-      int backslashes = depth;
-      return settle(
-          kind, from, false, limit -> Extent.quoted(text, from, limit, first, backslashes));
+      quote = first;
+      return settle(kind, begin + depth + 1, false, End.QUOTE);
     }
     int marker = Marker.endAt(text, begin);
     if (marker > 0 && endsAt(marker)) {
@@ -61,18 +70,18 @@ final class ValueHider {
 
   /** A percent-encoded value. */
   int encoded(KeyKind kind, int from) {
-    return settle(kind, from, false, limit -> Extent.encoded(text, from, limit));
+    return settle(kind, from, false, End.ENCODED);
   }
 
   /** The text of an XML element. */
   int element(KeyKind kind, int from) {
     int begin = Chars.startsWith(text, from, "<![CDATA[") ? from + 9 : from;
-    return settle(kind, begin, false, limit -> Extent.element(text, begin, limit));
+    return settle(kind, begin, false, End.TAG);
   }
 
   int skipBlanks(int from) {
     int i = from;
-    while (i < length && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+    while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
       i++;
     }
     return i;
@@ -80,16 +89,19 @@ final class ValueHider {
 
   private int bare(KeyKind kind, int begin, boolean sentence, boolean listed) {
     boolean spaced = listed && !isJudged(kind);
-    return settle(kind, begin, sentence, limit -> Extent.bare(text, begin, limit, spaced));
+    return settle(kind, begin, sentence, spaced ? End.BORDER_OF_LIST : End.BORDER);
   }
 
   private int bracketed(int begin, int bracket) {
     int end = Extent.balanced(text, bracket);
-    return settle(KeyKind.STRONG, begin, false, limit -> Extent.bare(text, end, limit, false));
+    int last = Extent.bare(text, end, text.length(), false);
+    return isHidden(KeyKind.STRONG, begin, last, false)
+        ? scan.replace(begin, last, Marker.PLAIN)
+        : begin;
   }
 
   private int cookies(int begin, boolean sentence) {
-    int first = Extent.bare(text, begin, Math.min(length, begin + Looks.ENOUGH), false);
+    int first = Extent.bare(text, begin, Math.min(text.length(), begin + Looks.ENOUGH), false);
     for (int i = begin; i < first; i++) {
       if (text.charAt(i) == '=') {
         return scan.replace(begin, Extent.pairs(text, begin), Marker.PLAIN);
@@ -103,11 +115,23 @@ final class ValueHider {
    * walks into, is not read again and again. What is left may still hold something.
    */
   private int settle(KeyKind kind, int from, boolean sentence, End end) {
-    int first = end.before(isJudged(kind) ? Math.min(length, from + Looks.ENOUGH) : length);
+    int length = text.length();
+    boolean judged = isJudged(kind);
+    int first = end(end, from, judged ? Math.min(length, from + Looks.ENOUGH) : length);
     if (!isHidden(kind, from, first, sentence)) {
       return from;
     }
-    return scan.replace(from, isJudged(kind) ? end.before(length) : first, Marker.PLAIN);
+    return scan.replace(from, judged ? end(end, from, length) : first, Marker.PLAIN);
+  }
+
+  private int end(End end, int from, int limit) {
+    return switch (end) {
+      case QUOTE -> Extent.quoted(text, from, limit, quote, depth);
+      case BORDER -> Extent.bare(text, from, limit, false);
+      case BORDER_OF_LIST -> Extent.bare(text, from, limit, true);
+      case ENCODED -> Extent.encoded(text, from, limit);
+      case TAG -> Extent.element(text, from, limit);
+    };
   }
 
   private boolean isHidden(KeyKind kind, int from, int to, boolean sentence) {
@@ -126,17 +150,17 @@ final class ValueHider {
   /** Whether the first element of this list is to be hidden. */
   private boolean firstIsHidden(KeyKind kind, int bracket) {
     int from = skipBlanks(bracket + 1);
-    if (from < length && (text.charAt(from) == '"' || text.charAt(from) == '\'')) {
+    if (from < text.length() && (text.charAt(from) == '"' || text.charAt(from) == '\'')) {
       from++;
     }
-    int limit = Math.min(length, from + Looks.ENOUGH);
+    int limit = Math.min(text.length(), from + Looks.ENOUGH);
     return text.charAt(bracket) == '['
         && isHidden(kind, from, Extent.bare(text, from, limit, false), false);
   }
 
   /** Whether a value that begins with a marker holds nothing else. */
   private boolean endsAt(int marker) {
-    return (marker < length && text.charAt(marker) == '@')
-        || Extent.bare(text, marker, length, false) == marker;
+    return (marker < text.length() && text.charAt(marker) == '@')
+        || Extent.bare(text, marker, text.length(), false) == marker;
   }
 }
