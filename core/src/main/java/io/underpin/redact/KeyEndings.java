@@ -67,6 +67,10 @@ final class KeyEndings {
     while (i > least && code >= DIGIT && code < JOINT) {
       code = code(text.charAt(--i));
     }
+    if (code == BLANK && i > 1) {
+      // password 2: x
+      code = code(text.charAt(--i));
+    }
     if (code < DIGIT) {
       return i > 0 && ((before[code] >>> code(text.charAt(i - 1))) & 1) != 0;
     }

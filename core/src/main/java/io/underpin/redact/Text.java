@@ -15,11 +15,12 @@ import java.util.Arrays;
 class Text implements CharSequence {
   private static final char BLOT = '\uffff';
   private static final int SMALLEST = 4 * Marks.BLOCK;
+  private static final int MARGIN = 16;
   private static final int LARGEST_KEPT = 64 * 1024;
 
   private final Spans blots = new Spans();
   private final CharsetEncoder narrowing = StandardCharsets.ISO_8859_1.newEncoder();
-  private char[] chars = {};
+  private char[] chars = new char[MARGIN];
   private byte[] narrow = {};
   private CharBuffer from = CharBuffer.wrap(chars);
   private ByteBuffer to = ByteBuffer.wrap(narrow);
@@ -35,6 +36,8 @@ class Text implements CharSequence {
   final void read(String string, int count) {
     room(count);
     string.getChars(0, count, chars, 0);
+    // Who looks a little too far finds nothing of the text before.
+    Arrays.fill(chars, count, count + MARGIN, ' ');
     length = count;
     blots.clear();
   }
@@ -95,10 +98,10 @@ class Text implements CharSequence {
   }
 
   private void room(int count) {
-    if (count > chars.length || (chars.length > LARGEST_KEPT && count <= LARGEST_KEPT)) {
+    if (count > narrow.length || (narrow.length > LARGEST_KEPT && count <= LARGEST_KEPT)) {
       int most = count <= LARGEST_KEPT ? Math.min(2 * count, LARGEST_KEPT) : count;
       int size = size(Math.max(SMALLEST, most));
-      chars = new char[size];
+      chars = new char[size + MARGIN];
       narrow = new byte[size];
       from = CharBuffer.wrap(chars);
       to = ByteBuffer.wrap(narrow);

@@ -59,7 +59,7 @@ final class TokenRuns {
     for (int i = from; i + 1 < to; i++) {
       char next = text.charAt(i + 1);
       int found =
-          VENDORS.mayStart(c, next) || c == '-' || (c == 'e' && next == 'y') ? token(i, c) : 0;
+          VENDORS.mayStart(c, next) || mayBegin(c, next) ? token(i, c) : 0;
       if (found > i) {
         end = found;
         i = found - 1;
@@ -82,11 +82,24 @@ final class TokenRuns {
         return scan.replace(i, jwt, Marker.JWT);
       }
     }
-    VendorToken token = Chars.isWordStart(text, i) ? VENDORS.at(text, i) : null;
+    if (!Chars.isWordStart(text, i)) {
+      return 0;
+    }
+    if (Chars.isDigit(c)) {
+      int card = Cards.end(text, i);
+      if (card > 0) {
+        return scan.replace(i, card, Marker.CARD);
+      }
+    }
+    VendorToken token = VENDORS.at(text, i);
     return token == null
         ? 0
         : scan.replace(
             Math.max(scan.floor(), token.begin(text, i)), token.end(text, i), token.marker);
+  }
+
+  private static boolean mayBegin(char c, char next) {
+    return c == '-' || (c == 'e' && next == 'y') || (c >= '2' && c <= '6' && Chars.isDigit(next));
   }
 
   // Times, dates and ports are many.
