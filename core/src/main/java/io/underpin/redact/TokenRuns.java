@@ -58,8 +58,7 @@ final class TokenRuns {
     char c = text.charAt(from);
     for (int i = from; i + 1 < to; i++) {
       char next = text.charAt(i + 1);
-      int found =
-          VENDORS.mayStart(c, next) || mayBegin(c, next) ? token(i, c) : 0;
+      int found = VENDORS.mayStart(c, next) || mayBegin(c, next) ? token(i, c) : 0;
       if (found > i) {
         end = found;
         i = found - 1;
