@@ -122,10 +122,11 @@ class RequestLogFieldsTest {
   }
 
   @Test
-  void method_of_any_length_is_cut_and_path_is_redacted_as_told() {
-    RequestLog own = STANDARD.redactedBy(Redactor.standard().withKeys("patientId"));
-    begin(own, FakeRequest.of("X".repeat(500), "/p;patientId=4711"), Attributes.none())
-        .end(405);
+  void method_of_any_length_is_cut_and_path_and_parameters_are_redacted_as_told() {
+    RequestLog own =
+        STANDARD.redactedBy(Redactor.standard().withKeys("patientId")).withParameters("patientId");
+    FakeRequest request = FakeRequest.of("X".repeat(500), "/p;patientId=4711?patientId=4711");
+    begin(own, request, Attributes.none()).end(405);
 
     assertThat(line().message()).startsWith("X".repeat(20) + "… /p;patientId=[REDACTED]");
     assertThat(log.json()).doesNotContain("4711");
