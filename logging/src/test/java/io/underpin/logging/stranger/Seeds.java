@@ -1,0 +1,182 @@
+package io.underpin.logging.stranger;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/** Makes secrets from a seed and remembers them, whole and in pieces; and ids that are none, which it forgets. */
+final class Seeds {
+  static final String DIGITS = "0123456789";
+  static final String HEX = DIGITS + "abcdef";
+  static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
+  static final String ALNUM = DIGITS + UPPER + LOWER;
+  static final String BASE32 = UPPER + "234567";
+  static final String URL_SAFE = ALNUM + "-_";
+  private static final String[] WORDS = {
+    "Summer", "Dragon", "Welcome", "Monday", "Charlie", "Password", "Banana", "Hamburg", "Letmein"
+  };
+  private static final String[] DICTIONARY = {
+    "abandon", "cradle", "dolphin", "ostrich", "velvet", "marble", "puzzle", "tunnel", "walnut",
+    "zebra", "laundry", "kitten", "glimpse", "harvest", "jungle", "maximum"
+  };
+  private static final int PIECE = 8;
+
+  private final Random random;
+  private final List<String> secrets = new ArrayList<>();
+
+  Seeds(long seed) {
+    random = new Random(seed);
+  }
+
+  /** All that was made and must not be seen. */
+  String[] secrets() {
+    return secrets.toArray(String[]::new);
+  }
+
+  /** A password as a password manager makes it, without the characters that end a value somewhere. */
+  String password() {
+    String chars = ALNUM + "!#*-.^_~+$";
+    return secret(harmless(ALNUM, 1) + harmless(chars, 14) + harmless(ALNUM, 1));
+  }
+
+  /** A password with these characters in its middle. */
+  String password(String odd) {
+    StringBuilder password = new StringBuilder(harmless(ALNUM, 5));
+    odd.chars().forEach(c -> password.append((char) c).append(harmless(ALNUM, 3)));
+    return secret(password.append(harmless(ALNUM, 5)).toString());
+  }
+
+  /** A password as people make it. */
+  String weak() {
+    return secret(WORDS[random.nextInt(WORDS.length)] + (1900 + random.nextInt(8000)));
+  }
+
+  /** Words with spaces between them. */
+  String phrase(int words) {
+    List<String> phrase = new ArrayList<>();
+    for (int i = 0; i < words; i++) {
+      phrase.add(DICTIONARY[random.nextInt(DICTIONARY.length)]);
+    }
+    secrets.add(String.join(" ", phrase));
+    secrets.add(phrase.get(words - 2) + " " + phrase.get(words - 1));
+    return String.join(" ", phrase);
+  }
+
+  /** Letters and digits without order. */
+  String opaque(int length) {
+    return secret(harmless(ALNUM, length));
+  }
+
+  String hex(int length) {
+    return secret(harmless(HEX, length));
+  }
+
+  String digits(int length) {
+    return secret(harmless(DIGITS, length));
+  }
+
+  String of(String alphabet, int length) {
+    return secret(harmless(alphabet, length));
+  }
+
+  /** So many bytes in Base64. */
+  String base64(int bytes) {
+    return secret(Base64.getEncoder().encodeToString(bytes(bytes)));
+  }
+
+  /** So many bytes in Base64 for URLs. */
+  String base64Url(int bytes) {
+    return secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(bytes)));
+  }
+
+  String uuid() {
+    return secret(new UUID(random.nextLong(), random.nextLong()).toString());
+  }
+
+  /** User and password as Basic authentication sends them. */
+  String basic(String user) {
+    return encoded(user + ":" + password());
+  }
+
+  /** In Base64; the text may hold secrets of these seeds. */
+  String encoded(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A signed token (RFC 7519) for this subject. */
+  String jwt(String subject) {
+    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+    String claims = "{\"sub\":\"" + subject + "\",\"iat\":17637" + harmless(DIGITS, 5) + "}";
+    return base64.encodeToString(
+            "{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8))
+        + "."
+        + secret(base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8)))
+        + "."
+        + base64Url(64);
+  }
+
+  /** A private key, lines ended by this. */
+  String pem(String type, String lineEnd) {
+    StringBuilder pem = new StringBuilder("-----BEGIN " + type + "-----").append(lineEnd);
+    for (int i = 0; i < 6; i++) {
+      pem.append(base64(48)).append(lineEnd);
+    }
+    return pem.append(base64(30))
+        .append(lineEnd)
+        .append("-----END " + type + "-----")
+        .toString();
+  }
+
+  /** A card number that begins like this, of so many digits; the last four may be seen. */
+  String card(String prefix, int length) {
+    String digits = prefix + harmless(DIGITS, length - 1 - prefix.length());
+    String number = digits + luhn(digits);
+    secrets.add(number.substring(0, length - 4));
+    return number;
+  }
+
+  /** A card number in groups of four. */
+  String card(String prefix, int length, String separator) {
+    String number = card(prefix, length).replaceAll("(.{4})(?=.)", "$1" + separator);
+    secrets.add(number.substring(0, number.length() - 4 - separator.length()));
+    return number;
+  }
+
+  /** Chosen from this alphabet, and no secret. */
+  String harmless(String alphabet, int length) {
+    StringBuilder text = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+    }
+    return text.toString();
+  }
+
+  static int luhn(String digits) {
+    int sum = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(digits.length() - 1 - i) - '0';
+      int weighed = i % 2 == 0 ? digit * 2 : digit;
+      sum += weighed > 9 ? weighed - 9 : weighed;
+    }
+    return (10 - sum % 10) % 10;
+  }
+
+  private byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private String secret(String value) {
+    secrets.add(value);
+    if (value.length() >= 2 * PIECE) {
+      secrets.add(value.substring(0, PIECE));
+      secrets.add(value.substring(value.length() - PIECE));
+    }
+    return value;
+  }
+}
