@@ -89,6 +89,18 @@ class SentryErrorsTest {
   }
 
   @Test
+  void tells_nothing_of_other_requests_where_requests_are_known_from_the_log_only() {
+    for (String id : List.of("r-1", "r-2")) {
+      MDC.put("request_id", id);
+      LOG.info("in {}", id);
+    }
+    LOG.error("failed");
+    MDC.remove("request_id");
+
+    assertThat(only().texts("message", "breadcrumbs")).containsExactly("in r-2");
+  }
+
+  @Test
   void tells_of_a_throwable_once_however_often_it_is_met() {
     IOException cause = new IOException("disk full");
     IllegalStateException wrapped = new IllegalStateException("backup failed", cause);

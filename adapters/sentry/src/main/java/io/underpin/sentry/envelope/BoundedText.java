@@ -1,6 +1,7 @@
 package io.underpin.sentry.envelope;
 
 import io.underpin.redact.Redactor;
+import java.util.function.BinaryOperator;
 
 /** Text on its way out: redacted, no longer than Sentry keeps, and never an exception. */
 final class BoundedText {
@@ -9,10 +10,16 @@ final class BoundedText {
   // More is looked at than is shown: a secret that the cut goes through might not be recognised.
   private static final int MARGIN = 4096;
 
-  private final Redactor redactor;
+  /** Takes a name, empty if there is none, and a text. */
+  private final BinaryOperator<String> redaction;
 
-  BoundedText(Redactor redactor) {
-    this.redactor = redactor;
+  BoundedText(BinaryOperator<String> redaction) {
+    this.redaction = redaction;
+  }
+
+  static BoundedText of(Redactor redactor) {
+    return new BoundedText(
+        (name, text) -> name.isEmpty() ? redactor.redact(text) : redactor.redact(name, text));
   }
 
   /** The text under this name, which stands below another sensitive name if that is not empty. */
@@ -32,8 +39,8 @@ final class BoundedText {
   }
 
   private String redacted(String name, String outer, String text) {
-    String clean = name.isEmpty() ? redactor.redact(text) : redactor.redact(name, text);
-    return outer.isEmpty() ? clean : redactor.redact(outer, clean);
+    String clean = redaction.apply(name, text);
+    return outer.isEmpty() ? clean : redaction.apply(outer, clean);
   }
 
   private static String cut(String text, int shown, int of) {

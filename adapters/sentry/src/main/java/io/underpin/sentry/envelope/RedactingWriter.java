@@ -42,7 +42,7 @@ final class RedactingWriter implements ObjectWriter {
     this.out = out;
     this.structures = new JsonObjectSerializer(maxDepth);
     this.redactor = redactor;
-    this.bounded = new BoundedText(redactor);
+    this.bounded = BoundedText.of(redactor);
   }
 
   @Override
