@@ -1,6 +1,7 @@
 package io.underpin.sentry.envelope;
 
 import io.underpin.redact.Redactor;
+import io.underpin.redact.SecretFinder;
 import java.util.function.BinaryOperator;
 
 /** Text on its way out: redacted, no longer than Sentry keeps, and never an exception. */
@@ -17,9 +18,15 @@ final class BoundedText {
     this.redaction = redaction;
   }
 
+  /** For one thread: it looks with one finder, and has the redactor make a new text only where there is something. */
   static BoundedText of(Redactor redactor) {
-    return new BoundedText(
-        (name, text) -> name.isEmpty() ? redactor.redact(text) : redactor.redact(name, text));
+    SecretFinder finder = redactor.finder();
+    return new BoundedText((name, text) -> {
+      if (name.isEmpty()) {
+        return finder.find(text) == 0 ? text : redactor.redact(text);
+      }
+      return finder.findIn(name, text, text.length()) == 0 ? text : redactor.redact(name, text);
+    });
   }
 
   /** The text under this name, which stands below another sensitive name if that is not empty. */
