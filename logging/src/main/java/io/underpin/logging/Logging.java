@@ -10,6 +10,8 @@ import io.underpin.logging.delivery.DeliveryCounts;
 import io.underpin.logging.delivery.LineDelivery;
 import io.underpin.logging.delivery.LineSink;
 import io.underpin.logging.line.Format;
+import io.underpin.logging.line.TextStyle;
+import io.underpin.logging.logback.LogbackPlan;
 import io.underpin.logging.logback.LogbackSetup;
 import io.underpin.logging.logback.RedactionSelfTest;
 import io.underpin.logging.schema.Schema;
@@ -17,8 +19,10 @@ import io.underpin.logging.schema.ServiceInfo;
 import io.underpin.redact.Redactor;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -95,14 +99,7 @@ public final class Logging implements AutoCloseable {
     Config config = new Config();
     settings.accept(config);
     config.readSettings();
-    return new Logging(LogbackSetup.install(
-        config.format,
-        config.schema,
-        config.service,
-        config.redactor,
-        config.levels,
-        config.sink,
-        config.delivery()));
+    return new Logging(LogbackSetup.install(config.plan()));
   }
 
   /** All settings of the log, for a service that reads them with its own: {@code Settings.declare(Logging.settings())}. */
@@ -154,6 +151,9 @@ public final class Logging implements AutoCloseable {
     private Redactor redactor = Redactor.standard();
     private LineSink sink = LineSink.standardOutput();
     private @Nullable Delivery delivery;
+    private final List<String> ownPackages = new ArrayList<>();
+    private int repeatFirst;
+    private Duration repeatWithin = Duration.ofMinutes(1);
     private boolean elsewhere;
     private @Nullable Settings settings;
 
@@ -222,6 +222,29 @@ public final class Logging implements AutoCloseable {
       return this;
     }
 
+    /**
+     * A package of this service, whose stack frames stand out in text, while all others are folded. Unless set, only those of
+     * the JDK and of well-known frameworks are.
+     */
+    public Config ownPackage(String name) {
+      ownPackages.add(name);
+      return this;
+    }
+
+    /**
+     * Writes only the first of equal events within a while, and then how many more there were, as {@code log.repeated}. Events
+     * are equal if they have logger, level, message before arguments are filled in, and class of the exception in common. All
+     * are written unless set.
+     *
+     * @param first 1 to 1,000,000
+     * @param within 1 millisecond to 1 day; {@code configure} refuses what is out of these ranges
+     */
+    public Config limitRepeats(int first, Duration within) {
+      repeatFirst = first;
+      repeatWithin = within;
+      return this;
+    }
+
     /** How lines get there: buffered, unless set, and directly into an {@link #output}. */
     public Config delivery(Delivery chosen) {
       delivery = chosen;
@@ -235,6 +258,28 @@ public final class Logging implements AutoCloseable {
     public Config settings(Settings read) {
       settings = read;
       return this;
+    }
+
+    private LogbackPlan plan() {
+      return new LogbackPlan(
+          format,
+          style(),
+          schema,
+          service,
+          redactor,
+          levels,
+          sink,
+          delivery(),
+          repeatFirst,
+          repeatWithin);
+    }
+
+    private TextStyle style() {
+      TextStyle style = elsewhere ? TextStyle.plain() : TextStyle.suiting(System.getenv());
+      for (String name : ownPackages) {
+        style = style.withOwnPackage(name);
+      }
+      return style;
     }
 
     private Delivery delivery() {

@@ -5,13 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
-import io.underpin.logging.delivery.Delivery;
 import io.underpin.logging.delivery.LineDelivery;
-import io.underpin.logging.delivery.LineSink;
-import io.underpin.logging.line.Format;
-import io.underpin.logging.schema.Schema;
-import io.underpin.logging.schema.ServiceInfo;
-import io.underpin.redact.Redactor;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -40,37 +34,28 @@ public final class LogbackSetup implements AutoCloseable {
   }
 
   /**
-   * Writes all lines to this sink from now on.
+   * Sets the log up like this from now on.
    *
-   * @param levels by logger name, {@code ROOT} for all
-   * @param sink where lines go
-   * @param delivery how they get there
    * @throws IllegalStateException if SLF4J is bound to something else than Logback
    */
-  public static LogbackSetup install(
-      Format format,
-      Schema schema,
-      ServiceInfo service,
-      Redactor redactor,
-      Map<String, org.slf4j.event.Level> levels,
-      LineSink sink,
-      Delivery delivery) {
+  public static LogbackSetup install(LogbackPlan plan) {
     LoggerContext context = context();
     UnderpinEncoder encoder = new UnderpinEncoder();
     encoder.setContext(context);
-    encoder.setFormat(format);
-    encoder.setSchema(schema.name());
-    encoder.setService(service.name());
-    encoder.setEnvironment(service.environment());
-    encoder.setRelease(service.release());
-    encoder.setRedactor(redactor);
+    encoder.setFormat(plan.format().name());
+    encoder.setStyle(plan.style());
+    encoder.setSchema(plan.schema().name());
+    encoder.setService(plan.service().name());
+    encoder.setEnvironment(plan.service().environment());
+    encoder.setRelease(plan.service().release());
+    encoder.setRedactor(plan.redactor());
     encoder.start();
-    UnderpinAppender appender = new UnderpinAppender(encoder, sink, delivery);
+    UnderpinAppender appender = new UnderpinAppender(encoder, plan);
     appender.setContext(context);
     appender.start();
     LogbackSetup setup =
         new LogbackSetup(context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME), appender);
-    setup.takeOver(levels, context);
+    setup.takeOver(plan.levels(), context);
     return setup;
   }
 

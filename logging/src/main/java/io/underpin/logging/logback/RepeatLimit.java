@@ -51,6 +51,14 @@ final class RepeatLimit {
    * @throws IllegalArgumentException if {@code first} is not 1 to 1,000,000, or the while not 1 millisecond to 1 day
    */
   RepeatLimit(int first, Duration within, TimeSource time) {
+    check(first, within);
+    this.first = first;
+    this.withinNanos = within.toNanos();
+    this.time = time;
+  }
+
+  /** Refuses what the constructor refuses. */
+  static void check(int first, Duration within) {
     if (first < 1 || first > MOST_FIRST) {
       throw new IllegalArgumentException(
           "A limit of " + first + " equal log events is out of range: give 1 to 1,000,000");
@@ -59,9 +67,6 @@ final class RepeatLimit {
       throw new IllegalArgumentException(
           "Equal log events within " + within + " are out of range: give 1 millisecond to 1 day");
     }
-    this.first = first;
-    this.withinNanos = within.toNanos();
-    this.time = time;
   }
 
   /** Whether this one is to be written. */

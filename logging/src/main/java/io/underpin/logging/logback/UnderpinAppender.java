@@ -2,18 +2,22 @@ package io.underpin.logging.logback;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.Context;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterAttachableImpl;
 import ch.qos.logback.core.spi.FilterReply;
+import ch.qos.logback.core.util.Duration;
 import io.underpin.logging.delivery.Delivery;
 import io.underpin.logging.delivery.LineDelivery;
 import io.underpin.logging.delivery.LineSink;
-import io.underpin.logging.line.Format;
 import io.underpin.logging.schema.ByteTarget;
+import io.underpin.time.TimeSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.KeyValuePair;
 
 /**
  * Writes redacted lines to standard output or to a file, through a {@link LineDelivery}: a stream that is slow, full or closed
@@ -35,6 +39,9 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
   private LineSink sink = LineSink.standardOutput();
   private Delivery how = Delivery.buffered();
   private String name = "underpin";
+  private int repeatFirst;
+  private java.time.Duration repeatWithin = java.time.Duration.ofMinutes(1);
+  private @Nullable RepeatLimit repeats;
   private volatile @Nullable Outlet outlet;
 
   /** A delivery as the encoder sees it, ready made for each event. */
@@ -50,10 +57,12 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
   /** Writes JSON to standard output, with the standard redaction. */
   public UnderpinAppender() {}
 
-  UnderpinAppender(UnderpinEncoder encoder, LineSink sink, Delivery how) {
+  UnderpinAppender(UnderpinEncoder encoder, LogbackPlan plan) {
     this.encoder = encoder;
-    this.sink = sink;
-    this.how = how;
+    this.sink = plan.sink();
+    this.how = plan.delivery();
+    this.repeatFirst = plan.repeatFirst();
+    this.repeatWithin = plan.repeatWithin();
   }
 
   /** What makes lines of events. */
@@ -66,8 +75,8 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
     encoder.setService(service);
   }
 
-  /** How lines are written: {@code JSON} unless set, {@code TEXT} or {@code AUTO}. */
-  public void setFormat(Format format) {
+  /** How lines are written, as in {@link UnderpinEncoder#setFormat}. */
+  public void setFormat(String format) {
     encoder.setFormat(format);
   }
 
@@ -81,9 +90,40 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
     encoder.addSensitiveKey(key);
   }
 
+  /** Where this service runs, such as {@code production}, in every line of JSON. */
+  public void setEnvironment(String environment) {
+    encoder.setEnvironment(environment);
+  }
+
+  /** What runs, a version or a commit, in every line of JSON. */
+  public void setRelease(String release) {
+    encoder.setRelease(release);
+  }
+
+  /**
+   * How many equal events are written within {@linkplain #setRepeatWithin a while}; of those that follow only the number is, as
+   * {@code log.repeated}. Events are equal if they have logger, level, message before arguments are filled in, and class of the
+   * exception in common. 1 to 1,000,000; all of them unless set.
+   */
+  public void setRepeatFirst(int many) {
+    repeatFirst = many;
+  }
+
+  /** Within which time events are equal: {@code 30 seconds}, {@code 1 minute} (unless set), up to {@code 1 day}. */
+  public void setRepeatWithin(Duration length) {
+    repeatWithin = java.time.Duration.ofMillis(length.getMilliseconds());
+  }
+
   /** An encoder with further settings, in place of the settings of this. */
   public void setEncoder(UnderpinEncoder chosen) {
     encoder = chosen;
+  }
+
+  /** Also of the encoder, so that it can say what is wrong with its settings. */
+  @Override
+  public void setContext(Context context) {
+    super.setContext(context);
+    encoder.setContext(context);
   }
 
   @Override
@@ -93,18 +133,54 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
       return;
     }
     try {
-      if (filters.getFilterChainDecision(event) != FilterReply.DENY) {
-        boolean important = event.getLevel().isGreaterOrEqual(Level.WARN);
-        encoder.encode(event, important ? open.important : open.usual);
+      if (filters.getFilterChainDecision(event) != FilterReply.DENY && isToBeWritten(event, open)) {
+        write(event, open);
       }
     } catch (Throwable e) {
       open.delivery.lost(1);
     }
   }
 
+  private void write(ILoggingEvent event, Outlet open) {
+    boolean important = event.getLevel().isGreaterOrEqual(Level.WARN);
+    encoder.encode(event, important ? open.important : open.usual);
+  }
+
+  private @Nullable RepeatLimit repeatLimit() {
+    if (repeatFirst == 0) {
+      return null;
+    }
+    try {
+      return new RepeatLimit(repeatFirst, repeatWithin, TimeSource.system());
+    } catch (IllegalArgumentException e) {
+      addError(e.getMessage() + "; all are written");
+      return null;
+    }
+  }
+
+  private boolean isToBeWritten(ILoggingEvent event, Outlet open) {
+    RepeatLimit limit = repeats;
+    if (limit == null) {
+      return true;
+    }
+    tell(limit.over(), open);
+    return limit.admits(event);
+  }
+
+  private void tell(List<RepeatLimit.Repeated> repeated, Outlet open) {
+    for (RepeatLimit.Repeated each : repeated) {
+      LoggingEvent event = OwnEvents.of(
+          getContext(), Level.WARN, "log.repeated", each.count() + " more of: " + each.message());
+      event.addKeyValuePair(new KeyValuePair("log.logger", each.logger()));
+      event.addKeyValuePair(new KeyValuePair("count", each.count()));
+      write(event, open);
+    }
+  }
+
   @Override
   public void start() {
     if (outlet == null) {
+      repeats = repeatLimit();
       if (!encoder.isStarted()) {
         encoder.setContext(getContext());
         encoder.start();
@@ -119,6 +195,10 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
     Outlet open = outlet;
     if (open != null) {
       outlet = null;
+      RepeatLimit limit = repeats;
+      if (limit != null) {
+        tell(limit.rest(), open);
+      }
       open.delivery.close();
     }
   }

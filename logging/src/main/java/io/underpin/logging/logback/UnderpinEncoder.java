@@ -48,9 +48,16 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
   /** Writes JSON with the standard redaction. */
   public UnderpinEncoder() {}
 
-  /** {@code JSON}, {@code TEXT}, or {@code AUTO} for text on a terminal. */
-  public void setFormat(Format chosen) {
+  /**
+   * {@code json} (unless set), {@code text}, or {@code auto} for text on a terminal, in any case. What is none of these is told
+   * in Logback's status, and changes nothing.
+   */
+  public void setFormat(String name) {
+    Format chosen = named(Format.class, name, format);
     format = chosen.resolved();
+    if (chosen == Format.AUTO) {
+      style = TextStyle.suiting(System.getenv());
+    }
   }
 
   /** How text is written, with colour or without; {@link TextStyle#plain()} unless set. In colour, each place that logs a secret is told once. */
@@ -79,12 +86,7 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
    * words than none.
    */
   public void setSchema(String name) {
-    try {
-      schema = Schema.valueOf(name.strip().toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      addError("Schema '" + name + "' is not one of " + Arrays.toString(Schema.values())
-          + ": lines are written as " + schema);
-    }
+    schema = named(Schema.class, name, schema);
   }
 
   /** The name of this service, in every line of JSON. */
@@ -150,6 +152,16 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
   @Override
   public byte[] footerBytes() {
     return NOTHING;
+  }
+
+  private <E extends Enum<E>> E named(Class<E> type, String name, E otherwise) {
+    try {
+      return Enum.valueOf(type, name.strip().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      addError(type.getSimpleName() + " '" + name + "' is not one of "
+          + Arrays.toString(type.getEnumConstants()) + ": lines are written as " + otherwise);
+      return otherwise;
+    }
   }
 
   private String text(ILoggingEvent event) {

@@ -6,7 +6,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
-import io.underpin.logging.line.Format;
 import io.underpin.logging.line.TextStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,7 +68,7 @@ class RedactionHintsTest {
     context.setMDCAdapter(MDC.getMDCAdapter());
     UnderpinEncoder encoder = new UnderpinEncoder();
     encoder.setContext(context);
-    encoder.setFormat(Format.TEXT);
+    encoder.setFormat("text");
     encoder.setStyle(style);
     encoder.start();
     OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();

@@ -1,0 +1,28 @@
+package io.underpin.logging.logback;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.Context;
+import io.underpin.time.TimeSource;
+import org.slf4j.event.KeyValuePair;
+
+/** What an appender tells about itself, as an event like any other that goes to it alone. */
+final class OwnEvents {
+  /** Who tells it. */
+  static final String LOGGER = "io.underpin.logging";
+
+  private OwnEvents() {}
+
+  static LoggingEvent of(Context context, Level level, String name, String message) {
+    LoggingEvent event = new LoggingEvent();
+    event.setLoggerContext((LoggerContext) context);
+    event.setLoggerName(LOGGER);
+    event.setLevel(level);
+    event.setThreadName(Thread.currentThread().getName());
+    event.setInstant(TimeSource.system().instant());
+    event.setMessage(message);
+    event.addKeyValuePair(new KeyValuePair("event.name", name));
+    return event;
+  }
+}
