@@ -23,7 +23,8 @@ final class House {
       "adapters/servlet",
       "adapters/vertx",
       "adapters/redis",
-      "adapters/postgres-limits");
+      "adapters/postgres-limits",
+      "adapters/sentry");
 
   private House() {}
 

@@ -32,9 +32,9 @@ final class HouseRules {
   static final List<String> CORE =
       List.of("http", "check", "event", "redact", "secret", "config", "time", "json", "testing");
   static final List<String> SERVERS = List.of("servlet", "vertx");
-  /** Adapters of stores, and the one module whose seam each of them fills. */
+  /** Adapters that fill a seam of one module, and which module that is. */
   static final Map<String, String> STORES =
-      Map.of("redis", "security", "postgreslimits", "security");
+      Map.of("redis", "security", "postgreslimits", "security", "sentry", "logging");
 
   /** Third parties that may stand inside a module, and which module that is: there, in one package only. */
   private static final Map<String, String> HOMES = Map.of(
@@ -110,7 +110,7 @@ final class HouseRules {
     STORES.forEach((adapter, module) -> {
       List<String> allowed = new ArrayList<>(CORE);
       allowed.add(module);
-      rules.add(knowsOnly(adapter, allowed, "a store is of use to one module"));
+      rules.add(knowsOnly(adapter, allowed, "it is of use to one module"));
     });
     return rules;
   }
