@@ -9,6 +9,7 @@ module io.underpin.logging {
   exports io.underpin.logging;
   exports io.underpin.logging.delivery;
   exports io.underpin.logging.event;
+  exports io.underpin.logging.file;
   exports io.underpin.logging.http;
   exports io.underpin.logging.line;
   exports io.underpin.logging.logback;

@@ -8,7 +8,7 @@ import io.underpin.config.SettingsException;
 import io.underpin.logging.delivery.Delivery;
 import io.underpin.logging.delivery.DeliveryCounts;
 import io.underpin.logging.delivery.LineDelivery;
-import io.underpin.logging.delivery.LineSink;
+import io.underpin.logging.file.LogFile;
 import io.underpin.logging.line.Format;
 import io.underpin.logging.line.TextStyle;
 import io.underpin.logging.logback.LogbackPlan;
@@ -27,7 +27,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
@@ -86,6 +88,7 @@ public final class Logging implements AutoCloseable {
    * Sets up the log as the environment says.
    *
    * @throws SettingsException if {@code LOG_LEVEL}, {@code LOG_FORMAT} or {@code LOG_SCHEMA} holds what is not accepted
+   * @throws IllegalArgumentException if the log file cannot be written; the message says what to do
    * @throws IllegalStateException if SLF4J is bound to something else than Logback
    */
   public static Logging configure() {
@@ -99,12 +102,17 @@ public final class Logging implements AutoCloseable {
     Config config = new Config();
     settings.accept(config);
     config.readSettings();
-    return new Logging(LogbackSetup.install(config.plan()));
+    Logging logging = new Logging(LogbackSetup.install(config.plan()));
+    if (!config.destination.problem().isEmpty()) {
+      LoggerFactory.getLogger("io.underpin.logging").warn(config.destination.problem());
+    }
+    return logging;
   }
 
   /** All settings of the log, for a service that reads them with its own: {@code Settings.declare(Logging.settings())}. */
   public static Setting<?>[] settings() {
-    return new Setting<?>[] {LEVEL, FORMAT, SCHEMA, SERVICE, ENVIRONMENT, RELEASE, OTEL_SERVICE};
+    Setting<?>[] own = {LEVEL, FORMAT, SCHEMA, SERVICE, ENVIRONMENT, RELEASE, OTEL_SERVICE};
+    return Stream.of(own, Destination.settings()).flatMap(Stream::of).toArray(Setting<?>[]::new);
   }
 
   /**
@@ -149,12 +157,10 @@ public final class Logging implements AutoCloseable {
     private Format format = Format.AUTO;
     private Schema schema = Schema.UNDERPIN;
     private Redactor redactor = Redactor.standard();
-    private LineSink sink = LineSink.standardOutput();
-    private @Nullable Delivery delivery;
+    private final Destination destination = new Destination();
     private final List<String> ownPackages = new ArrayList<>();
     private int repeatFirst;
     private Duration repeatWithin = Duration.ofMinutes(1);
-    private boolean elsewhere;
     private @Nullable Settings settings;
 
     private Config() {
@@ -217,8 +223,16 @@ public final class Logging implements AutoCloseable {
      * {@link Format#AUTO} then means JSON.
      */
     public Config output(OutputStream stream) {
-      sink = LineSink.of(stream);
-      elsewhere = true;
+      destination.stream(stream);
+      return this;
+    }
+
+    /**
+     * A file in place of standard output; {@link Format#AUTO} then means JSON. {@code LOG_FILE} and its like have the last word.
+     * It is opened by {@link Logging#configure(Consumer)}, which throws what {@link LogFile#open()} throws.
+     */
+    public Config file(LogFile chosen) {
+      destination.file(chosen);
       return this;
     }
 
@@ -237,9 +251,11 @@ public final class Logging implements AutoCloseable {
      * are written unless set.
      *
      * @param first 1 to 1,000,000
-     * @param within 1 millisecond to 1 day; {@code configure} refuses what is out of these ranges
+     * @param within 1 millisecond to 1 day
+     * @throws IllegalArgumentException if either is out of its range
      */
     public Config limitRepeats(int first, Duration within) {
+      LogbackPlan.checkRepeats(first, within);
       repeatFirst = first;
       repeatWithin = within;
       return this;
@@ -247,7 +263,7 @@ public final class Logging implements AutoCloseable {
 
     /** How lines get there: buffered, unless set, and directly into an {@link #output}. */
     public Config delivery(Delivery chosen) {
-      delivery = chosen;
+      destination.delivery(chosen);
       return this;
     }
 
@@ -268,25 +284,19 @@ public final class Logging implements AutoCloseable {
           service,
           redactor,
           levels,
-          sink,
-          delivery(),
+          destination.open(),
+          destination.delivery(),
           repeatFirst,
           repeatWithin);
     }
 
     private TextStyle style() {
-      TextStyle style = elsewhere ? TextStyle.plain() : TextStyle.suiting(System.getenv());
+      TextStyle style =
+          destination.isElsewhere() ? TextStyle.plain() : TextStyle.suiting(System.getenv());
       for (String name : ownPackages) {
         style = style.withOwnPackage(name);
       }
       return style;
-    }
-
-    private Delivery delivery() {
-      if (delivery != null) {
-        return delivery;
-      }
-      return elsewhere ? Delivery.direct() : Delivery.buffered();
     }
 
     private void readSettings() {
@@ -295,11 +305,12 @@ public final class Logging implements AutoCloseable {
           : settings;
       read.value(LEVEL).ifPresent(level -> levels.put("ROOT", level));
       read.value(FORMAT).ifPresent(this::format);
+      destination.read(read);
       read.value(SCHEMA).ifPresent(this::schema);
       read.value(ENVIRONMENT).ifPresent(this::environment);
       read.value(RELEASE).ifPresent(this::release);
       read.value(SERVICE).or(() -> read.value(OTEL_SERVICE)).ifPresent(this::service);
-      if (format == Format.AUTO && elsewhere) {
+      if (format == Format.AUTO && destination.isElsewhere()) {
         format = Format.JSON;
       }
     }

@@ -37,15 +37,17 @@ public record LogbackPlan(
     int repeatFirst,
     Duration repeatWithin) {
 
-  /**
-   * Copies the levels.
-   *
-   * @throws IllegalArgumentException if repeated events are limited to what cannot be
-   */
+  /** Copies the levels. */
   public LogbackPlan {
-    if (repeatFirst != 0) {
-      RepeatLimit.check(repeatFirst, repeatWithin);
-    }
     levels = Map.copyOf(levels);
+  }
+
+  /**
+   * Refuses a limit of repeated events that cannot be.
+   *
+   * @throws IllegalArgumentException if {@code first} is not 1 to 1,000,000, or {@code within} not 1 millisecond to 1 day
+   */
+  public static void checkRepeats(int first, Duration within) {
+    RepeatLimit.check(first, within);
   }
 }

@@ -10,11 +10,14 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterAttachableImpl;
 import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.util.Duration;
+import io.underpin.config.DataSize;
 import io.underpin.logging.delivery.Delivery;
 import io.underpin.logging.delivery.LineDelivery;
 import io.underpin.logging.delivery.LineSink;
+import io.underpin.logging.file.LogFile;
 import io.underpin.logging.schema.ByteTarget;
 import io.underpin.time.TimeSource;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
@@ -37,6 +40,7 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
   private final FilterAttachableImpl<ILoggingEvent> filters = new FilterAttachableImpl<>();
   private UnderpinEncoder encoder = new UnderpinEncoder();
   private LineSink sink = LineSink.standardOutput();
+  private @Nullable LogFile file;
   private Delivery how = Delivery.buffered();
   private String name = "underpin";
   private int repeatFirst;
@@ -114,6 +118,36 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
     repeatWithin = java.time.Duration.ofMillis(length.getMilliseconds());
   }
 
+  /** The file to write to, in place of standard output; rotated as {@link LogFile} says. Before the settings of the file. */
+  public void setFile(String path) {
+    file = LogFile.at(Path.of(path));
+  }
+
+  /** The size at which the file is rotated, such as {@code 100MB}. */
+  public void setMaxSize(String size) {
+    change("maxSize", () -> file = fileOf("maxSize").withMaxSize(DataSize.parse(size)));
+  }
+
+  /** For how many days rotated files are kept. */
+  public void setKeepDays(int days) {
+    change("keepDays", () -> file = fileOf("keepDays").withKeepDays(days));
+  }
+
+  /** What all files together may take, such as {@code 2GB}. */
+  public void setTotalCap(String size) {
+    change("totalCap", () -> file = fileOf("totalCap").withTotalCap(DataSize.parse(size)));
+  }
+
+  /** How much may wait to be written, such as {@code 8MiB}. */
+  public void setBuffer(String size) {
+    change("buffer", () -> how = how.withBuffer(DataSize.parse(size)));
+  }
+
+  /** Whether the thread that logs writes, and waits for it. */
+  public void setDirect(boolean direct) {
+    how = direct ? Delivery.direct() : Delivery.buffered();
+  }
+
   /** An encoder with further settings, in place of the settings of this. */
   public void setEncoder(UnderpinEncoder chosen) {
     encoder = chosen;
@@ -185,7 +219,7 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
         encoder.setContext(getContext());
         encoder.start();
       }
-      outlet = Outlet.to(how.to(sink, new LossLines(encoder, getContext())));
+      outlet = Outlet.to(how.to(opened(), new LossLines(encoder, getContext())));
     }
   }
 
@@ -200,6 +234,34 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
         tell(limit.rest(), open);
       }
       open.delivery.close();
+    }
+  }
+
+  // What logback.xml says wrong is told in Logback's status, as its own appenders do.
+  private void change(String setting, Runnable change) {
+    try {
+      change.run();
+    } catch (IllegalArgumentException e) {
+      addError("Setting " + setting + " is left as it was: " + e.getMessage());
+    }
+  }
+
+  private LogFile fileOf(String setting) {
+    if (file == null) {
+      throw new IllegalArgumentException(setting + " stands before file, or there is no file");
+    }
+    return file;
+  }
+
+  private LineSink opened() {
+    if (file == null) {
+      return sink;
+    }
+    try {
+      return file.open();
+    } catch (IllegalArgumentException e) {
+      addError("Lines go to standard output", e);
+      return sink;
     }
   }
 
