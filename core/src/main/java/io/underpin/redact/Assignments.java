@@ -9,6 +9,7 @@ final class Assignments {
   private final Text text;
   private final KeyFinder key;
   private final ValueHider values;
+  private final Manifests manifests;
   // name="password" value="…": the kind of the name, and how far it holds.
   private KeyKind named = KeyKind.NONE;
   private int namedTo;
@@ -18,28 +19,44 @@ final class Assignments {
     this.text = text;
     this.key = new KeyFinder(text, keys);
     this.values = new ValueHider(scan, text);
+    this.manifests = new Manifests(text);
   }
 
   void restart() {
     named = KeyKind.NONE;
     namedTo = 0;
+    manifests.restart();
   }
 
   /** {@code key=value}, {@code key: value}, {@code "key":"value"}, {@code key => value}, {@code key := value}. */
   int plain(int i) {
     char separator = text.charAt(i);
-    if (separator == ':' && i + 1 < text.length() && text.charAt(i + 1) == ':') {
+    if (separator == ':'
+        && i + 1 < text.length()
+        && text.charAt(i + 1) == ':'
+        && !isDoubled(i)) {
       return i + 2;
     }
-    if (!key.mayEnd(i) || !key.before(i, scan.floor())) {
+    int end = key.behindOperator(i, scan.floor());
+    if (!(key.mayEnd(end) || manifests.isOpen()) || !key.before(end, scan.floor())) {
       return i + 1;
     }
-    int value = i + 1;
-    while (value < text.length() && (text.charAt(value) == '=' || text.charAt(value) == '>')) {
-      value++;
-    }
+    int value = behindSeparator(i);
     int begin = values.skipBlanks(value);
+    if (separator == ':') {
+      int behind = behindType(begin);
+      if (behind < 0) {
+        return begin;
+      }
+      begin = behind;
+    }
     KeyKind kind = key.kind();
+    if (kind == KeyKind.STRONG && separator == ':' && begin == i + 1 && isPartOfName()) {
+      return i + 1;
+    }
+    if (kind == KeyKind.WEAK && separator == '=' && key.is("pass") && isParameter()) {
+      kind = KeyKind.STRONG;
+    }
     if (kind == KeyKind.NONE) {
       kind = nearby(separator, begin);
     }
@@ -47,7 +64,8 @@ final class Assignments {
       return i + 1;
     }
     boolean sentence = separator == ':' && begin > value;
-    boolean listed = separator == '=' && key.isListed(scan.floor()) && scan.isInBrackets(i);
+    boolean compared = separator == '=' && value > i + 1 && text.charAt(i + 1) == '=';
+    boolean listed = separator == '=' && !compared && key.isListed(scan.floor()) && scan.isInBrackets(i);
     return values.hide(kind, begin, sentence, listed);
   }
 
@@ -83,6 +101,10 @@ final class Assignments {
     if (kind != KeyKind.NONE && !key.isElement(scan.floor())) {
       kind = KeyKind.NONE;
     }
+    if (kind == KeyKind.NONE) {
+      int name = Neighbours.elementWithAttributes(text, i, scan.floor());
+      kind = name >= 0 && key.take(name, key.endOfKey(name)) ? key.kind() : KeyKind.NONE;
+    }
     if (kind == KeyKind.NONE && i <= namedTo) {
       kind = named;
       namedTo = 0;
@@ -90,23 +112,87 @@ final class Assignments {
     return kind == KeyKind.NONE ? i + 1 : values.element(kind, i + 1);
   }
 
-  /** {@code --key value}. */
+  /** {@code --key value}, {@code -key value}, {@code "--key", "value"}. */
   int option(int i) {
-    boolean option = Chars.startsWith(text, i, "--")
+    int name = Chars.startsWith(text, i, "--") ? i + 2 : i + 1;
+    boolean option = name < text.length()
+        && Chars.isLetter(text.charAt(name))
         && (i == 0 || Chars.isSpace(text.charAt(i - 1)) || "\"'".indexOf(text.charAt(i - 1)) >= 0);
-    if (!option) {
+    int end = option ? key.endOfKey(name) : text.length();
+    if (end >= text.length() || " ,\"'".indexOf(text.charAt(end)) < 0 || !key.take(name, end)) {
       return i + 1;
     }
-    int end = key.endOfKey(i + 2);
-    if (end >= text.length()
-        || text.charAt(end) != ' '
-        || !key.take(i + 2, end)
-        || key.kind() != KeyKind.STRONG) {
-      return i + 2;
+    KeyKind kind = key.kind();
+    if (kind == KeyKind.NONE || (name == i + 1 && kind != KeyKind.STRONG)) {
+      return i + 1;
     }
-    int begin = values.skipBlanks(end);
+    int begin = end;
+    while (begin < text.length() && begin < end + 4 && " ,\"'".indexOf(text.charAt(begin)) >= 0) {
+      begin++;
+    }
+    if (begin > end && text.charAt(begin - 1) != ' ' && text.charAt(begin - 1) != ',') {
+      begin--;
+    }
     boolean another = begin < text.length() && text.charAt(begin) == '-';
-    return another ? end : values.hide(KeyKind.STRONG, begin, true, false);
+    return another ? end : values.hide(kind, begin, true, false);
+  }
+
+  /** {@code TOKEN ::= value} of make, and {@code userPassword:: value} of LDIF. */
+  private boolean isDoubled(int i) {
+    int end = i;
+    while (end < text.length() && end < i + 3 && text.charAt(end) == ':') {
+      end++;
+    }
+    return end < text.length()
+        && (text.charAt(end) == '=' || (text.charAt(end) == ' ' && end == i + 2));
+  }
+
+  private int behindSeparator(int i) {
+    int value = i + 1;
+    boolean colon = text.charAt(i) == ':';
+    while (value < text.length()
+        && (text.charAt(value) == '='
+            || text.charAt(value) == '>'
+            || (colon && text.charAt(value) == ':' && value < i + 3))) {
+      value++;
+    }
+    // The angle of a YAML block
+    boolean block = value > i + 1
+        && value < text.length()
+        && text.charAt(value - 1) == '>'
+        && text.charAt(value) == '\n';
+    return block ? value - 1 : value;
+  }
+
+  /** {@code val password: String = value}: what stands behind the type, or -1 if nothing does. */
+  private int behindType(int begin) {
+    if (!Chars.startsWithIgnoreCase(text, begin, "str")) {
+      return begin;
+    }
+    int end = begin + 3;
+    while (end < text.length()
+        && end < begin + 8
+        && (Chars.isLetter(text.charAt(end)) || text.charAt(end) == '?')) {
+      end++;
+    }
+    int equals = values.skipBlanks(end);
+    if (equals == text.length() || "),;\n\r|>".indexOf(text.charAt(equals)) >= 0) {
+      return -1;
+    }
+    return text.charAt(equals) == '='
+            && equals + 1 < text.length()
+            && text.charAt(equals + 1) != '='
+        ? values.skipBlanks(equals + 1)
+        : begin;
+  }
+
+  /** arn:aws:secretsmanager:eu-west-1:42:secret:orders names a secret and does not show it. */
+  private boolean isPartOfName() {
+    return key.is("secret") && key.from() > 0 && text.charAt(key.from() - 1) == ':';
+  }
+
+  private boolean isParameter() {
+    return key.from() > 0 && "?&".indexOf(text.charAt(key.from() - 1)) >= 0;
   }
 
   /**
@@ -120,7 +206,10 @@ final class Assignments {
     if (from < scan.floor() || !Chars.startsWithIgnoreCase(text, from, words)) {
       return i + 1;
     }
-    int quote = end;
+    boolean called = end < text.length()
+        && text.charAt(end) == '('
+        && !Chars.startsWithIgnoreCase(text, from - 3, "get");
+    int quote = called ? end + 1 : end;
     while (quote < text.length() && quote - end < MAX_BLANKS && text.charAt(quote) == ' ') {
       quote++;
     }
@@ -128,6 +217,24 @@ final class Assignments {
         && quote < text.length()
         && (text.charAt(quote) == '\'' || text.charAt(quote) == '"');
     return quoted ? values.hide(KeyKind.STRONG, quote, false, false) : i + 1;
+  }
+
+  /** {@code IDENTIFIED WITH caching_sha2_password BY 'value'}. */
+  int by(int i) {
+    int quote = i + 2;
+    while (quote < text.length() && quote - i < 2 + MAX_BLANKS && text.charAt(quote) == ' ') {
+      quote++;
+    }
+    boolean quoted = quote > i + 2
+        && quote < text.length()
+        && Chars.startsWithIgnoreCase(text, i, "by")
+        && (text.charAt(quote) == '\'' || text.charAt(quote) == '"');
+    for (int k = i; quoted && k > Math.max(scan.floor(), i - MAX_PAIR); k--) {
+      if (Chars.startsWithIgnoreCase(text, k, "identified")) {
+        return values.hide(KeyKind.STRONG, quote, false, false);
+      }
+    }
+    return i + 1;
   }
 
   private KeyKind kindBefore(int i) {
@@ -139,6 +246,17 @@ final class Assignments {
     if (key.from() <= namedTo && key.is("value")) {
       namedTo = 0;
       return named;
+    }
+    if (separator == '=' && key.is("code") && Neighbours.isGrant(text, key.from(), value)) {
+      return KeyKind.STRONG;
+    }
+    if (separator == '=' && key.is("string")) {
+      return key.kindOfWordBefore(scan.floor());
+    }
+    if (separator == ':' && (key.is("data") || key.is("stringdata"))) {
+      manifests.begin(key.from(), value);
+    } else if (separator == ':' && manifests.isData(key.from())) {
+      return KeyKind.STRONG;
     }
     KeyKind kind = separator == ':' ? key.kindWithWordBefore(scan.floor()) : KeyKind.NONE;
     if (key.is("name") || key.is("key")) {

@@ -34,11 +34,6 @@ final class Cards {
     return ends && isIssued(text, at, run) && luhn(text, at, end) ? end : -1;
   }
 
-  /** Whether this number is a card's. */
-  static boolean is(long number) {
-    return number > 0 && end(Text.of(Long.toString(number)), 0) > 0;
-  }
-
   /** 4-4-4-4 and 4-4-4-4-3, and for American Express and Diners Club 4-6-5 and 4-6-4. */
   private static int grouped(Text text, int at) {
     int end = at + 4;
@@ -70,8 +65,13 @@ final class Cards {
     }
     boolean ends = end == text.length() || !Chars.isWord(text.charAt(end));
     int most = Math.min(text.length(), end + 12);
-    boolean list = digits(text, end + 1, most) == 4 && digits(text, end + 6, most) == 4;
+    boolean list = (isGroup(text, at - 5, most) && isGroup(text, at - 10, most))
+        || (isGroup(text, end + 1, most) && isGroup(text, end + 6, most));
     return ends && !list && isIssued(text, at, count) && luhn(text, at, end) ? end : -1;
+  }
+
+  private static boolean isGroup(Text text, int from, int most) {
+    return from >= 0 && digits(text, from, Math.min(most, from + 5)) == 4;
   }
 
   private static boolean isIssued(Text text, int at, int length) {

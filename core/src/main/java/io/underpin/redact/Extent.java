@@ -107,6 +107,9 @@ final class Extent {
     while (i < limit && text.charAt(i) != '<') {
       i++;
     }
+    while (i > from && i < limit && Chars.isSpace(text.charAt(i - 1))) {
+      i--;
+    }
     return i;
   }
 

@@ -27,6 +27,28 @@ final class KeyFinder {
     return keys.endings().mayEnd(text, at);
   }
 
+  /** Where the separator begins whose last character this is: ?= += .= ::= of makefiles and programs. */
+  int behindOperator(int separator, int floor) {
+    int begin = separator;
+    while (text.charAt(separator) == '='
+        && begin > floor
+        && separator - begin < 3
+        && "?+:.".indexOf(text.charAt(begin - 1)) >= 0) {
+      begin--;
+    }
+    return begin;
+  }
+
+  /** The kind of the word before the key, for "var password string". */
+  KeyKind kindOfWordBefore(int floor) {
+    int space = from - 1;
+    if (space <= floor || text.charAt(space) != ' ') {
+      return KeyKind.NONE;
+    }
+    int begin = beginOfKey(space, Math.max(floor, space - MAX_KEY));
+    return begin < space ? keys.kind(folded.read(text, begin, space)) : KeyKind.NONE;
+  }
+
   /** Finds the name in front of a separator, through blanks, quotes and closing brackets; whether there is one. */
   boolean before(int separator, int floor) {
     int end = separator;

@@ -12,7 +12,7 @@ final class Looks {
       a an and are be been can cannot changed did does empty entered expired failed field for has have hidden in incorrect
       is invalid length match matches may mismatch missing must needs no not ok of on optional or policy provided required
       reset set should successful succeeded the to too unchanged unknown unset updated use value was when will with wrong
-      yes your you
+      yes your you at from if it only this that
       """);
 
   private Looks() {}
@@ -130,7 +130,8 @@ final class Looks {
         && last == '}') {
       return name(text, from + 2, to - 1);
     }
-    return first == '$' && digits(text, from + 1, to) && length <= 3;
+    return (first == '$' && digits(text, from + 1, to) && length <= 3)
+        || (first == ':' && letters(text, from + 1, to));
   }
 
   private static boolean digits(Text text, int from, int to) {
@@ -140,6 +141,16 @@ final class Looks {
       }
     }
     return to - from <= 2;
+  }
+
+  // :password of SQL
+  private static boolean letters(Text text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Chars.isLetter(text.charAt(i)) && text.charAt(i) != '_') {
+        return false;
+      }
+    }
+    return to > from;
   }
 
   private static boolean name(Text text, int from, int to) {

@@ -15,6 +15,7 @@ final class Marker {
 
   private static final String BEGIN = "[REDACTED";
   private static final int FINGERPRINT = 4;
+  private static final int MAX_MARKER = BEGIN.length() + 1 + MAX_RULE + 1 + FINGERPRINT + 1;
 
   private Marker() {}
 
@@ -33,6 +34,16 @@ final class Marker {
   /** Whether exactly a marker stands there. */
   static boolean is(Text text, int from, int to) {
     return to > from && endAt(text, from) == to;
+  }
+
+  /** Whether this place is inside of a marker. */
+  static boolean isAround(Text text, int at) {
+    for (int i = at; i >= 0 && i > at - MAX_MARKER; i--) {
+      if (text.charAt(i) == '[' && endAt(text, i) > at) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether this text stands in a marker, so that hiding it would spoil markers. */

@@ -29,6 +29,9 @@ final class PairClasses {
   // PASSWORD 'x' and passphrase "x": sswo and sphr, wherever the word begins.
   private static final String IN_QUOTED_WORDS = "sw wo ph hr";
 
+  // The letters with which options of command lines begin that are passwords.
+  private static final String OPTIONS = "uUapwPks";
+
   private static final PairClasses STANDARD = new PairClasses();
 
   private final byte[] classes;
@@ -85,6 +88,7 @@ final class PairClasses {
     return ALWAYS.indexOf(first) >= 0
         || (first == '%' && second == '3')
         || both.equals("--")
+        || (first == '-' && OPTIONS.indexOf(second) >= 0)
         || both.equals("ba")
         || both.equals("be")
         || both.equals("by")

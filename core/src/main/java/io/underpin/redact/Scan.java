@@ -9,6 +9,8 @@ final class Scan {
   private final Spans found;
   private final UrlPasswords urls;
   private final Assignments assignments;
+  private final CommandLines commands;
+  private final Prose prose;
   private final TokenRuns tokens;
   private final CardRuns cards;
 
@@ -22,6 +24,8 @@ final class Scan {
     this.found = found;
     this.urls = new UrlPasswords(text);
     this.assignments = new Assignments(this, text, keys);
+    this.commands = new CommandLines(text);
+    this.prose = new Prose(text);
     this.tokens = new TokenRuns(this, text);
     this.cards = new CardRuns(this, text);
   }
@@ -91,6 +95,7 @@ final class Scan {
     counted = 0;
     urls.restart();
     assignments.restart();
+    commands.restart();
     tokens.restart();
     cards.restart();
   }
@@ -105,10 +110,10 @@ final class Scan {
       case '-' -> dash(i);
       case '~', '|' -> tokens.infix(i);
       case 'b', 'B' -> scheme(i);
-      case 's', 'S' -> assignments.quoted("password", 3, i);
-      case 'w', 'W' -> assignments.quoted("password", 4, i);
-      case 'p', 'P' -> assignments.quoted("passphrase", 4, i);
-      case 'h', 'H' -> assignments.quoted("passphrase", 5, i);
+      case 's', 'S' -> word("password", 3, i);
+      case 'w', 'W' -> word("password", 4, i);
+      case 'p', 'P' -> word("passphrase", 4, i);
+      case 'h', 'H' -> word("passphrase", 5, i);
       default -> i + 1;
     };
   }
@@ -119,6 +124,10 @@ final class Scan {
     if (plain || (next == '\\' && Chars.startsWith(text, i, ":\\/\\/"))) {
       int authority = i + (plain ? 3 : 5);
       return urls.find(authority) ? replace(urls.begin(), urls.end(), Marker.PLAIN) : authority;
+    }
+    Span password = Neighbours.userInfo(text, i, floor);
+    if (password != null) {
+      return replace(password.from(), password.to(), Marker.PLAIN);
     }
     char before = i > floor ? text.charAt(i - 1) : ' ';
     if (Chars.isDigit(before)) {
@@ -142,12 +151,25 @@ final class Scan {
         return replace(from, end, Marker.PRIVATE_KEY);
       }
     }
-    return assignments.option(i);
+    Span value = commands.after(i);
+    return value == null
+        ? assignments.option(i)
+        : replace(value.from(), value.to(), Marker.PLAIN);
+  }
+
+  private int word(String words, int character, int i) {
+    int end = assignments.quoted(words, character, i);
+    Span password = end > i + 1 || i - character < floor ? null : prose.after(i - character);
+    return password == null ? end : replace(password.from(), password.to(), Marker.PLAIN);
   }
 
   private int scheme(int i) {
     int end = Credentials.afterScheme(this, text, i);
-    return end > i + 1 ? end : assignments.quoted("identified by", 11, i);
+    if (end > i + 1) {
+      return end;
+    }
+    int identified = assignments.quoted("identified by", 11, i);
+    return identified > i + 1 ? identified : assignments.by(i);
   }
 
   private void count(int to) {

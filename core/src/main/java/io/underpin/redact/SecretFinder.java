@@ -1,5 +1,6 @@
 package io.underpin.redact;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +23,42 @@ import org.jspecify.annotations.Nullable;
 public final class SecretFinder {
   private final KeyKinds kinds;
   private final @Nullable KnownSecrets known;
+  private final UserPatterns patterns;
+  private final boolean fingerprints;
   private final byte[] classes;
   private final Text text;
   private final Marks marks = new Marks();
   private final Spans spans = new Spans();
   private final Spans spare = new Spans();
   private final Scan scan;
+  // Kept for fingerprints only.
+  private String last = "";
 
   SecretFinder(SensitiveKeys keys, Optional<KnownSecrets> known) {
-    this(keys, known, new Text());
+    this(keys, known, List.of(), false);
+  }
+
+  SecretFinder(
+      SensitiveKeys keys,
+      Optional<KnownSecrets> known,
+      List<UserPattern> patterns,
+      boolean fingerprints) {
+    this(keys, known, patterns, fingerprints, new Text());
   }
 
   /** Reads texts into this one. */
   SecretFinder(SensitiveKeys keys, Optional<KnownSecrets> known, Text text) {
+    this(keys, known, List.of(), false, text);
+  }
+
+  private SecretFinder(
+      SensitiveKeys keys,
+      Optional<KnownSecrets> known,
+      List<UserPattern> patterns,
+      boolean fingerprints,
+      Text text) {
+    this.patterns = new UserPatterns(patterns);
+    this.fingerprints = fingerprints;
     this.kinds = new KeyKinds(keys);
     this.known = known.orElse(null);
     this.classes =
@@ -96,7 +120,8 @@ public final class SecretFinder {
 
   /** What is to stand in its place: {@code [REDACTED]}, {@code [REDACTED:jwt]} and so on, in ASCII. */
   public String marker(int i) {
-    return spans.marker(i);
+    String marker = spans.marker(i);
+    return fingerprints ? Fingerprint.in(marker, last.substring(start(i), end(i))) : marker;
   }
 
   /**
@@ -110,14 +135,21 @@ public final class SecretFinder {
   private void read(String string, int length) {
     text.read(string, Math.max(0, Math.min(length, string.length())));
     spans.clear();
+    if (fingerprints) {
+      last = string;
+    }
     marks.mark(text.narrow(), text.length(), classes);
   }
 
   private void scan() {
     if (known != null && marks.mayBeKnown() && known.mayBeIn(text.narrow(), text.length())) {
       known.find(text, text.blots());
-      text.blot();
     }
+    if (!patterns.find(text, text.blots(), spare)) {
+      spans.add(0, text.length(), Marker.FAILED);
+      return;
+    }
+    text.blot();
     scan.run(marks);
     spans.addAll(text.blots(), spare);
   }

@@ -1,9 +1,12 @@
 package io.underpin.redact;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which key names are sensitive: those that end with one of these words. Immutable. */
 final class SensitiveKeys {
@@ -21,11 +24,11 @@ final class SensitiveKeys {
           + " amzsignature googsignature passwordhash passwordconfirmation passwordconfirm passwordagain passwordrepeat"
           + " passwordnew passwordold passwordcurrent passworddigest secretstring secretbinary secretvalue passwordvalue"
           + " passwordtext passwordplain dbpass userpass smtppass mailpass redispass mysqlpass pgpass rootpass adminpass ldappass"
-          + " loginpass keypass storepass sshpass httppass authpass creditcard creditcardnumber cardnumber securitycode";
+          + " loginpass bindpw rootpw authkey mnemonic seedphrase recoveryphrase samlresponse contribsyscom keypass storepass sshpass httppass authpass creditcard creditcardnumber cardnumber securitycode";
   // Only as a word of their own: user.pwd and DB_PWD, not cwd or hpwd.
-  private static final String STRONG_WORDS = "pwd jwt cvv cvc ssn psw";
+  private static final String STRONG_WORDS = "pwd pw psk jwt cvv cvc ssn psw";
   private static final String WEAK_WORDS =
-      "token session sid pass auth credential credentials sig" + " signature bearer";
+      "token session sid pass auth credential credentials creds sig" + " signature bearer";
   private static final String CODE_WORDS = "pin otp totp mfacode otpcode verificationcode pincode";
   private static final String PLURAL_WORDS =
       "passwords secrets apikeys passphrases privatekeys accesstokens refreshtokens";
@@ -35,21 +38,26 @@ final class SensitiveKeys {
           + " cancellationtoken publicapikey isbearer ispublickey";
 
   // name="password" value="…"
-  private static final List<String> WORTH_READING = List.of("name", "value", "key");
+  private static final List<String> WORTH_READING = List.of("name", "value", "key", "code", "string", "data");
 
-  private static final SensitiveKeys STANDARD = new SensitiveKeys(Set.of());
+  private static final SensitiveKeys STANDARD = new SensitiveKeys(Set.of(), Set.of());
 
   // By last letter, in the order of the constructor: the first that fits decides.
   private final Suffix[][] suffixes = new Suffix[128][];
   private final Set<String> added;
+  private final Set<String> exempt;
   private final KeyEndings endings = new KeyEndings();
 
   private record Suffix(String word, KeyKind kind, boolean whole) {}
 
-  private SensitiveKeys(Set<String> added) {
+  private SensitiveKeys(Set<String> added, Set<String> exempt) {
     this.added = added;
+    this.exempt = exempt;
     Arrays.fill(suffixes, new Suffix[0]);
-    added.forEach(word -> add(word, KeyKind.STRONG, true));
+    // The longer name is the more exact one.
+    Stream.concat(added.stream(), exempt.stream())
+        .sorted(Comparator.comparingInt((String word) -> -word.length()))
+        .forEach(word -> add(word, added.contains(word) ? KeyKind.STRONG : KeyKind.NONE, true));
     addAll(HARMLESS, KeyKind.NONE, false);
     addAll(STRONG, KeyKind.STRONG, false);
     addAll(STRONG_WORDS, KeyKind.STRONG, true);
@@ -68,7 +76,17 @@ final class SensitiveKeys {
   }
 
   SensitiveKeys with(String... names) {
-    Set<String> more = new LinkedHashSet<>(added);
+    Set<String> words = words(names);
+    return new SensitiveKeys(union(added, words), less(exempt, words));
+  }
+
+  SensitiveKeys without(String... names) {
+    Set<String> words = words(names);
+    return new SensitiveKeys(less(added, words), union(exempt, words));
+  }
+
+  private static Set<String> words(String... names) {
+    Set<String> words = new LinkedHashSet<>();
     for (String name : names) {
       Folded folded = new Folded().read(Text.of(name), 0, name.length());
       if (name.length() > MAX_LENGTH || folded.length() == 0) {
@@ -76,9 +94,17 @@ final class SensitiveKeys {
             "Key name '" + name.substring(0, Math.min(name.length(), MAX_LENGTH))
                 + "' cannot be recognised: give 1 to 64 characters with an ASCII letter among them");
       }
-      more.add(folded.text());
+      words.add(folded.text());
     }
-    return new SensitiveKeys(Set.copyOf(more));
+    return words;
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> more) {
+    return Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> less(Set<String> some, Set<String> not) {
+    return some.stream().filter(word -> !not.contains(word)).collect(Collectors.toUnmodifiableSet());
   }
 
   KeyKind kind(String key) {
@@ -106,7 +132,7 @@ final class SensitiveKeys {
 
   @Override
   public String toString() {
-    return added.size() + " added keys";
+    return added.size() + " added keys, " + exempt.size() + " exempt keys";
   }
 
   private void addAll(String words, KeyKind kind, boolean whole) {

@@ -91,10 +91,13 @@ final class TokenRuns {
       }
     }
     VendorToken token = VENDORS.at(text, i);
-    return token == null
-        ? 0
-        : scan.replace(
-            Math.max(scan.floor(), token.begin(text, i)), token.end(text, i), token.marker);
+    if (token == null) {
+      return 0;
+    }
+    int end = scan.replace(
+        Math.max(scan.floor(), token.begin(text, i)), token.end(text, i), token.marker);
+    Span secret = token.marker.contains("aws") ? Neighbours.awsSecret(text, end) : null;
+    return secret == null ? end : scan.replace(secret.from(), secret.to(), Marker.PLAIN);
   }
 
   private static boolean mayBegin(char c, char next) {

@@ -3,6 +3,7 @@ package io.underpin.redact;
 /** Hides the value of a key, if it is one to be hidden, and says where the scan goes on: behind it, or into it. */
 final class ValueHider {
   private static final int MAX_DEPTH = 16;
+  private static final int MAX_INDENT = 32;
 
   private final Scan scan;
   private final Text text;
@@ -21,7 +22,9 @@ final class ValueHider {
     /** With a separator that is percent-encoded, or plain. */
     ENCODED,
     /** Where the next tag begins. */
-    TAG
+    TAG,
+    /** Before the first line that is indented less. */
+    INDENT
   }
 
   ValueHider(Scan scan, Text text) {
@@ -49,6 +52,10 @@ final class ValueHider {
       quote = first;
       return settle(kind, begin + depth + 1, false, End.QUOTE);
     }
+    int block = first == '|' || first == '>' ? Neighbours.yamlBlock(text, begin) : -1;
+    if (block > 0) {
+      return settle(kind, block, false, End.INDENT);
+    }
     int marker = Marker.endAt(text, begin);
     if (marker > 0 && endsAt(marker)) {
       return scan.skip(marker);
@@ -75,7 +82,11 @@ final class ValueHider {
 
   /** The text of an XML element. */
   int element(KeyKind kind, int from) {
-    int begin = Chars.startsWith(text, from, "<![CDATA[") ? from + 9 : from;
+    int first = from;
+    while (first < text.length() && first < from + MAX_INDENT && Chars.isSpace(text.charAt(first))) {
+      first++;
+    }
+    int begin = Chars.startsWith(text, first, "<![CDATA[") ? first + 9 : first;
     return settle(kind, begin, false, End.TAG);
   }
 
@@ -130,6 +141,7 @@ final class ValueHider {
       case BORDER -> Extent.bare(text, from, limit, false);
       case BORDER_OF_LIST -> Extent.bare(text, from, limit, true);
       case ENCODED -> Extent.encoded(text, from, limit);
+      case INDENT -> Neighbours.yamlBlockEnd(text, from, limit);
       case TAG -> Extent.element(text, from, limit);
     };
   }

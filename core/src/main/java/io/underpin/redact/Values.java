@@ -72,12 +72,18 @@ final class Values {
       return Marker.PLAIN;
     }
     if (isPlain(value)) {
-      String text = value.toString();
+      String text = text(value);
       return redactor.redact(key, text).equals(text) || value instanceof Boolean
           ? value
           : Marker.PLAIN;
     }
     return redactor.redact(key, value.toString());
+  }
+
+  // A card number is one as a floating point number too.
+  private static String text(Object value) {
+    boolean whole = value instanceof Double number && number % 1 == 0 && Math.abs(number) < 1e17;
+    return whole ? Long.toString(((Double) value).longValue()) : value.toString();
   }
 
   private Map<String, @Nullable Object> map(Map<?, ?> map, int depth) {

@@ -181,6 +181,7 @@ final class VendorTable {
       token               alnum 40          polar_pat_ polar_oat_ polar_rst_
       token               hex   30          live_pub_ test_pub_
       token               alnum 28?         test_
+      token               alnum 1-16?       ST- TGT- PGT-
       token               dots  30?         live_
       token               hex   40          shippo_live_ shippo_test_
       token               alnum 50          EZAK EZTK

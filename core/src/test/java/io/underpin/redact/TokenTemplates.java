@@ -31,6 +31,7 @@ final class TokenTemplates {
       Map.entry("word", DIGITS + LOWER + UPPER + "_"),
       Map.entry("url", DIGITS + LOWER + UPPER + "_-"),
       Map.entry("b64", DIGITS + LOWER + UPPER + "+/"),
+      Map.entry("dashlow", DIGITS + LOWER + "_-"),
       Map.entry("dashes", DIGITS + LOWER + "=_-"),
       Map.entry("dots", DIGITS + LOWER + UPPER + "=_-."));
 

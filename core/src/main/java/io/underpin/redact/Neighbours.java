@@ -1,0 +1,166 @@
+package io.underpin.redact;
+
+import org.jspecify.annotations.Nullable;
+
+/** Secrets that only what stands around them gives away. */
+final class Neighbours {
+  private static final int MAX_PASSWORD = 64;
+  private static final int MAX_TAG = 200;
+  private static final int MAX_QUERY = 256;
+
+  private Neighbours() {}
+
+  /** The password of {@code bob:hunter2@db:5432} without a scheme, by the colon within; null if it is none. */
+  static @Nullable Span userInfo(Text text, int colon, int floor) {
+    if (colon == floor || colon + 8 > text.length() || !Chars.isWord(text.charAt(colon - 1))) {
+      return null;
+    }
+    int at = colon + 1;
+    while (at < text.length() && at - colon <= MAX_PASSWORD && isPassword(text.charAt(at))) {
+      at++;
+    }
+    if (at == colon + 1 || at >= text.length() || text.charAt(at) != '@' || !isHost(text, at + 1)) {
+      return null;
+    }
+    return Looks.secret(text, colon + 1, at) || isGoAddress(text, at + 1)
+        ? new Span(colon + 1, at)
+        : null;
+  }
+
+  private static boolean isPassword(char c) {
+    return c > ' ' && c < 127 && c != '@' && c != '/' && c != ':' && c != '"' && c != '\''
+        && c != ',' && c != '<';
+  }
+
+  // tcp(127.0.0.1:3306)
+  private static boolean isGoAddress(Text text, int from) {
+    return Chars.startsWith(text, from, "tcp(") || Chars.startsWith(text, from, "unix(");
+  }
+
+  /** A name with a port or a path behind it, so that bob:mail2@example.com is not meant. */
+  private static boolean isHost(Text text, int from) {
+    int end = from;
+    while (end < text.length() && end - from < MAX_PASSWORD && Chars.isKey(text.charAt(end))) {
+      end++;
+    }
+    if (end == from
+        || end + 1 >= text.length()
+        || Chars.startsWith(text, from, "sha256:")
+        || Chars.startsWith(text, from, "sha512:")) {
+      return false;
+    }
+    char next = text.charAt(end);
+    return next == '/'
+        || isGoAddress(text, from)
+        || (next == ':' && Chars.isDigit(text.charAt(end + 1)));
+  }
+
+  /** Where the name of the element begins whose tag ends here with an attribute, or -1. */
+  static int elementWithAttributes(Text text, int end, int floor) {
+    char before = end > floor ? text.charAt(end - 1) : ' ';
+    if (before != '"' && before != '\'') {
+      return -1;
+    }
+    int i = end - 1;
+    int least = Math.max(floor, end - MAX_TAG);
+    while (i > least && text.charAt(i) != '<' && text.charAt(i) != '>') {
+      i--;
+    }
+    if (text.charAt(i) != '<') {
+      return -1;
+    }
+    int name = i + 1;
+    for (int k = name; k < end && Chars.isKey(text.charAt(k)); k++) {
+      if (k + 1 < end && text.charAt(k + 1) == ':') {
+        return k + 2;
+      }
+    }
+    return name;
+  }
+
+  /** Whether this is the authorization code of OAuth 2.0 (RFC 6749, 4.1.2), by what else stands in the query. */
+  static boolean isGrant(Text text, int key, int value) {
+    if (key == 0
+        || !Looks.secret(text, value, Math.min(text.length(), endOfParameter(text, value)))) {
+      return false;
+    }
+    for (int i = Math.max(0, key - MAX_QUERY);
+        i < Math.min(text.length(), value + MAX_QUERY);
+        i++) {
+      char c = text.charAt(i);
+      if ((c == 's' && Chars.startsWith(text, i, "state="))
+          || (c == 'g' && Chars.startsWith(text, i, "grant_type=authorization_code"))
+          || (c == 'c' && i < key && Chars.startsWith(text, i, "callback"))
+          || (c == 'o'
+              && i < key
+              && (Chars.startsWith(text, i, "oauth") || Chars.startsWith(text, i, "oidc")))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int endOfParameter(Text text, int from) {
+    int i = from;
+    while (i < text.length()
+        && i - from < Looks.ENOUGH
+        && !Chars.isSpace(text.charAt(i))
+        && "&#\"'<>;,".indexOf(text.charAt(i)) < 0) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The secret key that stands beside its AWS access key, which ends here: 40 characters of Base64. */
+  static @Nullable Span awsSecret(Text text, int end) {
+    int from = end;
+    while (from < text.length()
+        && from - end < 4
+        && " \t\n:,;|/\"'".indexOf(text.charAt(from)) >= 0) {
+      from++;
+    }
+    int to = from;
+    while (to < text.length() && to - from <= 40 && Alphabet.B64.has(text.charAt(to))) {
+      to++;
+    }
+    return from > end && to - from == 40 && Looks.secret(text, from, to)
+        ? new Span(from, to)
+        : null;
+  }
+
+  /** Where the block of YAML begins behind its bar or angle, which stands here, or -1 if it is none. */
+  static int yamlBlock(Text text, int at) {
+    int i = at + 1;
+    while (i < text.length() && i < at + 4 && "+-0123456789 ".indexOf(text.charAt(i)) >= 0) {
+      i++;
+    }
+    if (i >= text.length() || text.charAt(i) != '\n') {
+      return -1;
+    }
+    int begin = i + 1;
+    while (begin < text.length() && (text.charAt(begin) == ' ' || text.charAt(begin) == '\t')) {
+      begin++;
+    }
+    return begin > i + 1 && begin < text.length() ? begin : -1;
+  }
+
+  /** Where the block of YAML ends that begins here: before the first line that is indented less. */
+  static int yamlBlockEnd(Text text, int begin, int limit) {
+    int indent = 0;
+    while (begin - indent > 0 && text.charAt(begin - indent - 1) != '\n') {
+      indent++;
+    }
+    int end = Extent.lineEnd(text, begin);
+    while (end < limit) {
+      int next = end + 1;
+      while (next < limit && next - end <= indent && text.charAt(next) == ' ') {
+        next++;
+      }
+      if (next - end - 1 < indent) {
+        break;
+      }
+      end = Extent.lineEnd(text, next);
+    }
+    return Math.min(end, limit);
+  }
+}

@@ -1,0 +1,151 @@
+package io.underpin.redact;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds passwords in sentences: "the password for bob is hunter2", and in .netrc, "login bob password hunter2". */
+final class Prose {
+  private static final int MAX_WORDS = 7;
+  private static final int MAX_WORD = 64;
+  private static final Set<String> WORDS =
+      Set.of("password", "passwd", "passwort", "passphrase", "passcode", "kennwort");
+  private static final Set<String> ARMING =
+      Set.of("is", "was", "ist", "war", "to", "as", "lautet", "equals");
+  private static final Set<String> FILLERS = Set.of(
+      "for",
+      "of",
+      "the",
+      "user",
+      "account",
+      "has",
+      "been",
+      "set",
+      "changed",
+      "reset",
+      "now",
+      "still",
+      "temporary",
+      "new",
+      "a");
+
+  private final Text text;
+
+  Prose(Text text) {
+    this.text = text;
+  }
+
+  /** The password after the word that starts here, or null. */
+  @Nullable
+  Span after(int at) {
+    int end = endOfWord(at, 12);
+    if (end - at < 6 || !is(WORDS, at, end)) {
+      return null;
+    }
+    boolean armed = isNetrc(at);
+    int from = end;
+    for (int words = 0; words < MAX_WORDS; words++) {
+      int begin = armed && from < text.length() && text.charAt(from) == ':' ? from + 1 : from;
+      while (begin < text.length() && begin < from + 3 && text.charAt(begin) == ' ') {
+        begin++;
+      }
+      if (begin == from || begin >= text.length() || Chars.isSpace(text.charAt(begin))) {
+        return null;
+      }
+      if (armed && isQuote(text.charAt(begin))) {
+        int to = Extent.quoted(
+            text, begin + 1, Math.min(text.length(), begin + MAX_WORD), text.charAt(begin), 0);
+        return Looks.harmless(text, begin + 1, to) ? null : new Span(begin + 1, to);
+      }
+      int to = endOfToken(begin);
+      if (armed && isPassword(begin, to)) {
+        return new Span(begin, to);
+      }
+      boolean arming = is(ARMING, begin, to);
+      if (!arming && armed && !is(FILLERS, begin, to)) {
+        return null;
+      }
+      if (!arming && !armed && !isWord(begin, to)) {
+        return null;
+      }
+      armed |= arming;
+      from = to;
+    }
+    return null;
+  }
+
+  /** Not a word of a sentence about passwords: it has digits among its letters, or a sign within. */
+  private boolean isPassword(int from, int to) {
+    if (Looks.harmless(text, from, to)) {
+      return false;
+    }
+    boolean sign = false;
+    boolean letter = false;
+    for (int i = from; i < to; i++) {
+      sign |= "@#$%^&*!+?~".indexOf(text.charAt(i)) >= 0;
+      letter |= Chars.isLetter(text.charAt(i));
+    }
+    return Looks.secret(text, from, to) || (sign && letter && to - from >= 6);
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'' || c == '`';
+  }
+
+  private boolean isWord(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Chars.isKey(text.charAt(i)) && text.charAt(i) != '@') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether "login" and a name stand before this place. */
+  private boolean isNetrc(int at) {
+    int i = at - 1;
+    int least = Math.max(0, at - MAX_WORD);
+    while (i > least && Chars.isSpace(text.charAt(i))) {
+      i--;
+    }
+    while (i > least && !Chars.isSpace(text.charAt(i))) {
+      i--;
+    }
+    while (i > least && Chars.isSpace(text.charAt(i))) {
+      i--;
+    }
+    return i >= 4 && Chars.startsWith(text, i - 4, "login");
+  }
+
+  private int endOfWord(int from, int most) {
+    int i = from;
+    while (i < text.length() && i - from < most && Chars.isLetter(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** To the next blank, without the punctuation of the sentence. */
+  private int endOfToken(int from) {
+    int i = from;
+    while (i < text.length()
+        && i - from < MAX_WORD
+        && !Chars.isSpace(text.charAt(i))
+        && text.charAt(i) != '"'
+        && text.charAt(i) != '<') {
+      i++;
+    }
+    while (i > from + 1 && ".,;:!?)'`".indexOf(text.charAt(i - 1)) >= 0) {
+      i--;
+    }
+    return i;
+  }
+
+  private boolean is(Set<String> words, int from, int to) {
+    for (String word : words) {
+      if (word.length() == to - from && Chars.startsWithIgnoreCase(text, from, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
