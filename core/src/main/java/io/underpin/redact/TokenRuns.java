@@ -109,8 +109,11 @@ final class TokenRuns {
     if (text.charAt(at) == '-') {
       return at + 1 < text.length() && text.charAt(at + 1) == 'u';
     }
+    if (text.charAt(at) == '~' || text.charAt(at) == '|') {
+      return true;
+    }
     return at + 25 < text.length()
-        && Chars.isWord(text.charAt(at + 3))
+        && Chars.isBase64Url(text.charAt(at + 3))
         && Chars.isBase64Url(text.charAt(at + 12))
         && Chars.isBase64Url(text.charAt(at + 25));
   }
@@ -120,6 +123,6 @@ final class TokenRuns {
   }
 
   private static boolean isJoint(char c) {
-    return c == '/' || c == ':' || c == '$' || c == '~';
+    return c == '/' || c == ':' || c == '$' || c == '~' || c == '=' || c == '+';
   }
 }
