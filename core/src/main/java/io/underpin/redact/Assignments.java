@@ -31,10 +31,7 @@ final class Assignments {
   /** {@code key=value}, {@code key: value}, {@code "key":"value"}, {@code key => value}, {@code key := value}. */
   int plain(int i) {
     char separator = text.charAt(i);
-    if (separator == ':'
-        && i + 1 < text.length()
-        && text.charAt(i + 1) == ':'
-        && !isDoubled(i)) {
+    if (separator == ':' && i + 1 < text.length() && text.charAt(i + 1) == ':' && !isDoubled(i)) {
       return i + 2;
     }
     int end = key.behindOperator(i, scan.floor());
@@ -65,7 +62,8 @@ final class Assignments {
     }
     boolean sentence = separator == ':' && begin > value;
     boolean compared = separator == '=' && value > i + 1 && text.charAt(i + 1) == '=';
-    boolean listed = separator == '=' && !compared && key.isListed(scan.floor()) && scan.isInBrackets(i);
+    boolean listed =
+        separator == '=' && !compared && key.isListed(scan.floor()) && scan.isInBrackets(i);
     return values.hide(kind, begin, sentence, listed);
   }
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable and safe for use by several threads.
  */
 public final class Redactor {
-  private static final Redactor STANDARD = new Redactor(SensitiveKeys.standard(), List.of(), Optional.empty(), List.of(), false);
+  private static final Redactor STANDARD =
+      new Redactor(SensitiveKeys.standard(), List.of(), Optional.empty(), List.of(), false);
 
   private final SensitiveKeys keys;
   private final List<String> forms;
@@ -134,7 +135,8 @@ public final class Redactor {
   private Redactor withSecrets(List<Secret> secrets) {
     List<String> more = new ArrayList<>(forms);
     secrets.forEach(secret -> more.addAll(SecretForms.of(secret)));
-    Optional<KnownSecrets> all = more.isEmpty() ? Optional.empty() : Optional.of(KnownSecrets.of(more));
+    Optional<KnownSecrets> all =
+        more.isEmpty() ? Optional.empty() : Optional.of(KnownSecrets.of(more));
     return new Redactor(keys, List.copyOf(more), all, patterns, fingerprints);
   }
 
@@ -207,7 +209,7 @@ public final class Redactor {
   /** How many keys, secrets and patterns were added; never what they are. */
   @Override
   public String toString() {
-    return "Redactor[" + keys + ", " + forms.size() + " forms of known secrets, "
-        + patterns.size() + " patterns]";
+    return "Redactor[" + keys + ", " + forms.size() + " forms of known secrets, " + patterns.size()
+        + " patterns]";
   }
 }

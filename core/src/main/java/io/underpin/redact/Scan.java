@@ -152,9 +152,7 @@ final class Scan {
       }
     }
     Span value = commands.after(i);
-    return value == null
-        ? assignments.option(i)
-        : replace(value.from(), value.to(), Marker.PLAIN);
+    return value == null ? assignments.option(i) : replace(value.from(), value.to(), Marker.PLAIN);
   }
 
   private int word(String words, int character, int i) {

@@ -38,7 +38,8 @@ final class SensitiveKeys {
           + " cancellationtoken publicapikey isbearer ispublickey";
 
   // name="password" value="…"
-  private static final List<String> WORTH_READING = List.of("name", "value", "key", "code", "string", "data");
+  private static final List<String> WORTH_READING =
+      List.of("name", "value", "key", "code", "string", "data");
 
   private static final SensitiveKeys STANDARD = new SensitiveKeys(Set.of(), Set.of());
 
@@ -104,7 +105,9 @@ final class SensitiveKeys {
   }
 
   private static Set<String> less(Set<String> some, Set<String> not) {
-    return some.stream().filter(word -> !not.contains(word)).collect(Collectors.toUnmodifiableSet());
+    return some.stream()
+        .filter(word -> !not.contains(word))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   KeyKind kind(String key) {

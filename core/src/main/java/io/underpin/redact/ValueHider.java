@@ -83,7 +83,9 @@ final class ValueHider {
   /** The text of an XML element. */
   int element(KeyKind kind, int from) {
     int first = from;
-    while (first < text.length() && first < from + MAX_INDENT && Chars.isSpace(text.charAt(first))) {
+    while (first < text.length()
+        && first < from + MAX_INDENT
+        && Chars.isSpace(text.charAt(first))) {
       first++;
     }
     int begin = Chars.startsWith(text, first, "<![CDATA[") ? first + 9 : first;
