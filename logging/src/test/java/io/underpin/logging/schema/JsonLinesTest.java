@@ -10,11 +10,12 @@ import io.underpin.redact.Redactor;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,7 @@ class JsonLinesTest {
         "quo\"te back\\slash tab\t nl\n \u0000 \u007f \u0085 \u2028 \u202e Grüße 日本語 🎉 \ud800x\udc00",
         "password=hunter2hunter2 and {\"apiKey\": \"Zx9Qw7Er5Ty3Ui1Op8As6Df4Gh2\"} ü",
         "x".repeat(40_000),
+        "x".repeat(511) + "🎉" + "x".repeat(511) + "🎉\ud83c",
         "ü\"".repeat(20_000),
         "password=hunter2hunter2 ".repeat(2_000),
         Long.MIN_VALUE,
@@ -259,12 +261,20 @@ class JsonLinesTest {
 
   private static String written(JsonLines lines, BiConsumer<Object, RawLine> reader) {
     List<String> texts = new ArrayList<>();
-    lines.write(
-        TIME,
-        reader,
-        (bytes, from, length) ->
-            texts.add(new String(Arrays.copyOf(bytes, length), StandardCharsets.UTF_8)));
+    lines.write(TIME, reader, (bytes, from, length) -> texts.add(strictly(bytes, length)));
     return texts.get(0);
+  }
+
+  // What is not UTF-8 is not to pass for U+FFFD.
+  private static String strictly(byte[] bytes, int length) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, 0, length))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new AssertionError("Not UTF-8", e);
+    }
   }
 
   private static String built(RawLine raw) {
