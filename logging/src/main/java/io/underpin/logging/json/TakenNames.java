@@ -7,6 +7,8 @@ final class TakenNames {
   private String[] names = new String[32];
   private int[] hashes = new int[32];
   private int count;
+  // A bit for each hash that was ever taken in this line: most names are new, and this says so at once.
+  private long known;
 
   /** Where the names of an object begin that is opened now. */
   int mark() {
@@ -17,11 +19,17 @@ final class TakenNames {
   void release(int mark) {
     Arrays.fill(names, mark, count, "");
     count = mark;
+    if (mark == 0) {
+      known = 0;
+    }
   }
 
   /** Whether the name is taken in the object whose names begin there. */
   boolean has(int mark, String name) {
     int hash = name.hashCode();
+    if ((known & bit(hash)) == 0) {
+      return false;
+    }
     for (int i = mark; i < count; i++) {
       if (hashes[i] == hash && names[i].equals(name)) {
         return true;
@@ -36,7 +44,9 @@ final class TakenNames {
       hashes = Arrays.copyOf(hashes, 2 * count);
     }
     names[count] = name;
-    hashes[count++] = name.hashCode();
+    int hash = name.hashCode();
+    hashes[count++] = hash;
+    known |= bit(hash);
   }
 
   /** The name, or {@code name_2}, {@code name_3} and so on if it is taken. */
@@ -46,5 +56,9 @@ final class TakenNames {
       free = name + "_" + i;
     }
     return free;
+  }
+
+  private static long bit(int hash) {
+    return 1L << (hash ^ (hash >>> 6) ^ (hash >>> 12));
   }
 }
