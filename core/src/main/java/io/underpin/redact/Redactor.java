@@ -155,6 +155,14 @@ public final class Redactor {
     return new SecretFinder(keys, known, patterns, fingerprints);
   }
 
+  /**
+   * Whether there are {@linkplain #withPattern patterns}. If not, then no number of up to seven digits is hidden but under a
+   * {@linkplain #isSensitive sensitive} key, and who writes many of them need not make texts of them first.
+   */
+  public boolean hasPatterns() {
+    return !patterns.isEmpty();
+  }
+
   /** The text without its secrets; the same instance if there is nothing to hide. */
   public String redact(String text) {
     SecretFinder finder = borrowed();

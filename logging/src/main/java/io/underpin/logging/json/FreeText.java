@@ -23,16 +23,23 @@ final class FreeText {
   private final JsonBytes out;
   private final Escapes escapes;
   private final SecretFinder finder;
+  private final boolean patterns;
 
   FreeText(Redactor redactor, JsonBytes out) {
     this.out = out;
     this.escapes = new Escapes(out);
     this.finder = redactor.finder();
+    this.patterns = redactor.hasPatterns();
   }
 
   /** Whether nothing under this key is shown, whatever it is. */
   boolean hidesAll(String key) {
     return finder.hidesAll(key);
+  }
+
+  /** Whether the user has patterns, which may hide anything. */
+  boolean hasPatterns() {
+    return patterns;
   }
 
   /** A text as a JSON string. */

@@ -212,7 +212,7 @@ final class JsonValues {
   }
 
   private void whole(Key key, long number) {
-    if ((!key.isSensitive() && number < SHORT && number > -SHORT)
+    if ((number < SHORT && number > -SHORT && isHarmless(key))
         || text.shows(key, Long.toString(number))) {
       out.number(number);
     } else {
@@ -222,7 +222,7 @@ final class JsonValues {
 
   private void broken(Key key, Number number) {
     double value = number.doubleValue();
-    if (number instanceof Double && !key.isSensitive() && decimals.write(value)) {
+    if (number instanceof Double && isHarmless(key) && decimals.write(value)) {
       return;
     }
     String digits = number.toString();
@@ -233,6 +233,11 @@ final class JsonValues {
     } else {
       text.write(digits);
     }
+  }
+
+  /** Whether short numbers under this key need not be looked at. */
+  private boolean isHarmless(Key key) {
+    return !key.isSensitive() && !text.hasPatterns();
   }
 
   private void big(Key key, String digits) {

@@ -7,7 +7,8 @@ final class TakenNames {
   private String[] names = new String[32];
   private int[] hashes = new int[32];
   private int count;
-  // A bit for each hash that was ever taken in this line: most names are new, and this says so at once.
+  // A bit for each hash that was ever taken in this line: most names are new, and this says so at
+  // once.
   private long known;
 
   /** Where the names of an object begin that is opened now. */

@@ -114,6 +114,18 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
     redactor = redactor.withKeys(key);
   }
 
+  /**
+   * A regular expression of which whatever it matches is hidden, as {@link Redactor#withPattern} has it, under the rule {@code
+   * pattern}; from logback.xml. One that cannot be used is told in Logback's status.
+   */
+  public void addSensitivePattern(String regex) {
+    try {
+      redactor = redactor.withPattern("pattern", regex);
+    } catch (IllegalArgumentException e) {
+      addError("Sensitive pattern is not used: " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public void start() {
     lines = new LogLines(redactor, service.name());

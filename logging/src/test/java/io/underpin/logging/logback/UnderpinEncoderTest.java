@@ -61,16 +61,18 @@ class UnderpinEncoderTest {
               <service>notes</service>
               <environment>production</environment>
               <release>1.4.2</release>
+              <sensitivePattern>PAT-[0-9]{4,}</sensitivePattern>
             </encoder>
           </appender>
           <root level="INFO"><appender-ref ref="FILE"/></root>
         </configuration>
         """.formatted(file));
-    context.getLogger("com.acme.Orders").info("placed");
+    context.getLogger("com.acme.Orders").info("placed for PAT-20260412");
     context.stop();
 
     assertThat(StrictJson.line(Files.readString(file)))
         .containsEntry("log.level", "INFO")
+        .containsEntry("message", "placed for [REDACTED:pattern]")
         .containsEntry("service.name", "notes")
         .containsEntry("service.environment", "production")
         .containsEntry("service.version", "1.4.2");

@@ -201,6 +201,23 @@ class JsonLinesTest {
   }
 
   @Test
+  void looks_at_short_numbers_too_if_the_user_has_patterns() {
+    Redactor redactor = Redactor.standard().withPattern("account", "\\d{6}|7\\.25");
+    JsonLines lines = JsonLines.of(Schema.UNDERPIN, ServiceInfo.unknown(), redactor);
+    RawLine raw = line();
+    raw.field("a", 123_456);
+    raw.field("b", 12_345);
+    raw.field("c", 7.25);
+    raw.field("d", 7.5);
+
+    assertThat(StrictJson.line(written(lines, raw)))
+        .containsEntry("a", "[REDACTED]")
+        .containsEntry("b", 12_345)
+        .containsEntry("c", "[REDACTED]")
+        .containsEntry("d", 7.5);
+  }
+
+  @Test
   void says_that_a_map_contains_itself() {
     Map<String, Object> map = new HashMap<>();
     map.put("self", map);
