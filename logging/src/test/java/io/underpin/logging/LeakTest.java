@@ -30,10 +30,10 @@ import org.slf4j.MarkerFactory;
 /** Plants secrets in every channel through which text gets into a log line, and looks for them in what comes out. */
 class LeakTest {
   private static final Logger LOG = LoggerFactory.getLogger("com.acme.Leaks");
-  private static final String KEPT = "kept-word";
+  static final String KEPT = "kept-word";
 
   /** Each takes a text with a secret in it and logs it somewhere. */
-  private static final Map<String, BiConsumer<String, String>> CHANNELS = Map.ofEntries(
+  static final Map<String, BiConsumer<String, String>> CHANNELS = Map.ofEntries(
       channel("message", (text, secret) -> LOG.info(KEPT + " " + text)),
       channel("first argument", (text, secret) -> LOG.info(KEPT + " {}", text)),
       channel("third argument", (text, secret) -> LOG.info(KEPT + " {} {} {}", 1, 2, text)),
@@ -79,7 +79,7 @@ class LeakTest {
       channel("frame", (text, secret) -> LOG.error(KEPT, framed(text))));
 
   /** Each puts a secret into a text as it is met in the wild. */
-  private static final List<UnaryOperator<String>> SHAPES = List.of(
+  static final List<UnaryOperator<String>> SHAPES = List.of(
       s -> "password=" + s,
       s -> "{\"user\":\"bob\",\"password\":\"" + s + "\"}",
       s -> "{\\\"client_secret\\\":\\\"" + s + "\\\"}",
@@ -224,7 +224,7 @@ class LeakTest {
     return faults;
   }
 
-  private static String secret(Random random) {
+  static String secret(Random random) {
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     StringBuilder secret = new StringBuilder("7Qz4");
     for (int i = 0; i < 32; i++) {

@@ -42,6 +42,7 @@ final class HouseRules {
       "org.owasp.html.", "security",
       "ch.qos.logback.", "logging",
       "net.logstash.logback.", "logging",
+      "tools.jackson.core.", "logging",
       "com.zaxxer.hikari.", "health",
       "com.fasterxml.jackson.core.", "backup");
 
