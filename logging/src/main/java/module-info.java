@@ -1,5 +1,6 @@
 /** Structured, redacted logging on SLF4J and Logback, with request log and request ids. */
-// logstash-logback-encoder has no descriptor; it is optional, and the name in its manifest is stable.
+// logstash-logback-encoder has no descriptor; it is optional, and the name in its manifest is
+// stable.
 @SuppressWarnings("requires-automatic")
 module io.underpin.logging {
   requires transitive io.underpin.core;
