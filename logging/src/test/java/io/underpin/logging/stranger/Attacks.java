@@ -3,8 +3,6 @@ package io.underpin.logging.stranger;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,67 +95,6 @@ final class Attacks {
             .addKeyValue("small", new BigDecimal("1E-2147483647"))
             .addKeyValue("long", BigInteger.TEN.pow(5000))
             .log(KEPT));
-    attacks.put("a map that holds itself", () -> {
-      Map<String, Object> map = new HashMap<>();
-      map.put("self", map);
-      map.put("list", new ArrayList<>(List.of(map)));
-      LOG.atInfo().addKeyValue("map", map).log(KEPT);
-    });
-    attacks.put("a list that holds itself, as an argument", () -> {
-      List<Object> list = new ArrayList<>();
-      list.add(list);
-      list.add(new Object[] {list});
-      LOG.info(KEPT + " {}", list);
-    });
-    attacks.put("an array that holds itself, as an argument", () -> {
-      Object[] array = new Object[2];
-      array[0] = array;
-      array[1] = List.of((Object) array);
-      LOG.info(KEPT + " {} {}", 1, array);
-    });
-    attacks.put("a map whose keys are odd", () -> {
-      Map<Object, Object> map = new LinkedHashMap<>();
-      map.put(new int[] {1, 2}, 1);
-      map.put(Thrower.of(new IllegalStateException("key")), 2);
-      map.put(List.of("a\n"), 3);
-      map.put(KEPT, 4);
-      LOG.atInfo().addKeyValue("map", map).log(KEPT);
-    });
-    attacks.put(
-        "objects that fail",
-        () -> LOG.atInfo()
-            .addKeyValue("state", Thrower.of(new IllegalStateException("no")))
-            .addKeyValue("linkage", Thrower.of(new NoClassDefFoundError("com/acme/Gone")))
-            .addKeyValue("stack", Thrower.of(new StackOverflowError()))
-            .addKeyValue("assertion", Thrower.of(new AssertionError("no")))
-            .addKeyValue("checked", Thrower.of(new IOException("sneaky")))
-            .addKeyValue("after", "all")
-            .log(KEPT));
-    attacks.put(
-        "objects that fail, as arguments",
-        () -> LOG.info(
-            KEPT + " {} {}",
-            Thrower.of(new IllegalStateException("no")),
-            Thrower.of(new StackOverflowError())));
-    attacks.put(
-        "objects that print nothing",
-        () -> LOG.atInfo()
-            .addKeyValue("null", new Object() {
-              @Override
-              public String toString() {
-                return nothing();
-              }
-            })
-            .log(KEPT));
-    attacks.put("deep down", () -> {
-      Object deep = "bottom";
-      for (int i = 0; i < 1000; i++) {
-        deep = i % 2 == 0
-            ? new ArrayList<>(Arrays.asList(deep, null))
-            : new HashMap<>(Map.of("d", deep));
-      }
-      LOG.atInfo().addKeyValue("deep", deep).log(KEPT);
-    });
     attacks.put(
         "10 MB of text",
         () -> LOG.atInfo()
@@ -182,21 +119,6 @@ final class Attacks {
         "arguments without places", () -> LOG.info(KEPT, nothing(), "\n" + FORGED, new int[] {1}));
     attacks.put("no pattern", () -> LOG.atInfo().addKeyValue("only", KEPT).log(nothing()));
     attacks.put("markers that refer to others", () -> LOG.info(markers(), KEPT));
-
-    attacks.put("failures that cause each other", () -> {
-      IOException first = new IOException("first\n\tat forged.Frame(Forged.java:1)");
-      IllegalStateException second = new IllegalStateException("second\r\n" + FORGED, first);
-      first.initCause(second);
-      second.addSuppressed(first);
-      LOG.atInfo().setCause(first).log(KEPT);
-    });
-    attacks.put("a failure with 500 causes", () -> {
-      Throwable thrown = new IOException("first");
-      for (int i = 0; i < 500; i++) {
-        thrown = new IllegalStateException("cause " + i, thrown);
-      }
-      LOG.atInfo().setCause(thrown).log(KEPT);
-    });
     attacks.put("frames that forge lines", () -> {
       IOException thrown = new IOException("odd");
       thrown.setStackTrace(new StackTraceElement[] {
@@ -217,12 +139,7 @@ final class Attacks {
         Thread.currentThread().setName(before);
       }
     });
-    attacks.put(
-        "a map that changes while it is read",
-        () -> LOG.atInfo()
-            .addKeyValue("map", new ChangingMap())
-            .addKeyValue("after", 1)
-            .log(KEPT));
+    attacks.putAll(OddObjects.all());
     return attacks;
   }
 

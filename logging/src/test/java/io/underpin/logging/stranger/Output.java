@@ -2,21 +2,30 @@ package io.underpin.logging.stranger;
 
 import io.underpin.logging.CapturedLog;
 import io.underpin.logging.line.Format;
+import io.underpin.logging.schema.Schema;
 import io.underpin.redact.Redactor;
+import org.jspecify.annotations.Nullable;
 
 /** Every form in which a log is written. */
 enum Output {
-  JSON(Format.JSON),
-  TEXT(Format.TEXT);
+  TEXT(null),
+  UNDERPIN(Schema.UNDERPIN),
+  LOGSTASH(Schema.LOGSTASH),
+  ECS(Schema.ECS),
+  GCP(Schema.GCP),
+  DATADOG(Schema.DATADOG),
+  OTEL(Schema.OTEL);
 
-  private final Format format;
+  private final @Nullable Schema schema;
 
-  Output(Format format) {
-    this.format = format;
+  Output(@Nullable Schema schema) {
+    this.schema = schema;
   }
 
   CapturedLog capture() {
-    return new CapturedLog(format, Redactor.standard());
+    return schema == null
+        ? new CapturedLog(Format.TEXT, Redactor.standard())
+        : CapturedLog.json(schema);
   }
 
   /** How a text of one line stands in it. */
@@ -30,6 +39,6 @@ enum Output {
   }
 
   boolean isJson() {
-    return format == Format.JSON;
+    return schema != null;
   }
 }
