@@ -22,6 +22,11 @@ final class Assignments {
     this.manifests = new Manifests(text);
   }
 
+  /** Whether any key may matter, whatever it is called. */
+  boolean isInData() {
+    return manifests.isOpen();
+  }
+
   void restart() {
     named = KeyKind.NONE;
     namedTo = 0;
@@ -35,7 +40,10 @@ final class Assignments {
       return i + 2;
     }
     int end = key.behindOperator(i, scan.floor());
-    if (!(key.mayEnd(end) || manifests.isOpen()) || !key.before(end, scan.floor())) {
+    int ending = manifests.isOpen() ? KeyEndings.WORD : key.endingBefore(end);
+    if (ending == KeyEndings.NOTHING
+        || (ending == KeyEndings.PAIR && !mayPair(i))
+        || !key.before(end, scan.floor())) {
       return i + 1;
     }
     int value = behindSeparator(i);
@@ -47,7 +55,7 @@ final class Assignments {
       }
       begin = behind;
     }
-    KeyKind kind = key.kind();
+    KeyKind kind = ending == KeyEndings.WORD ? key.kind() : KeyKind.NONE;
     if (kind == KeyKind.STRONG && separator == ':' && begin == i + 1 && isPartOfName()) {
       return i + 1;
     }
@@ -236,7 +244,8 @@ final class Assignments {
   }
 
   private KeyKind kindBefore(int i) {
-    return key.mayEnd(i) && key.before(i, scan.floor()) ? key.kind() : KeyKind.NONE;
+    boolean sensitive = key.endingBefore(i) == KeyEndings.WORD && key.before(i, scan.floor());
+    return sensitive ? key.kind() : KeyKind.NONE;
   }
 
   /** What a key is that says nothing by itself: the second word of two, or the value that belongs to a name. */
@@ -263,13 +272,42 @@ final class Assignments {
     return kind == KeyKind.STRONG ? kind : KeyKind.NONE;
   }
 
-  private void remember(int value) {
-    int from = value;
-    while (from < text.length() && from < value + 4 && "\"'\\".indexOf(text.charAt(from)) >= 0) {
+  // name and key are many, and seldom matter: only if a value goes before them, or they name a
+  // sensitive key.
+  private boolean mayPair(int i) {
+    // Of code, string and data the last letters are others.
+    char[] chars = text.raw();
+    int last = i - 1;
+    while (last > 0 && !Chars.isKey(chars[last])) {
+      last--;
+    }
+    char before = last > 0 ? Chars.lower(chars[last - 1]) : ' ';
+    if (namedTo > 0 || (before != 'm' && before != 'e' && before != 'u')) {
+      return true;
+    }
+    int quote = i + 1;
+    while (quote < i + 4 && (text.charAt(quote) == ' ' || text.charAt(quote) == '=')) {
+      quote++;
+    }
+    int from = behindQuotes(quote);
+    int to = key.endOfKey(from);
+    return from > quote && to > from && key.endingBefore(to) == KeyEndings.WORD;
+  }
+
+  private int behindQuotes(int quote) {
+    int from = quote;
+    while (from < text.length() && from < quote + 4 && "\"'\\".indexOf(text.charAt(from)) >= 0) {
       from++;
     }
+    return from;
+  }
+
+  private void remember(int value) {
+    int from = behindQuotes(value);
     int to = key.endOfKey(from);
-    KeyKind kind = from > value && key.take(from, to) ? key.kind() : KeyKind.NONE;
+    boolean sensitive =
+        from > value && key.endingBefore(to) == KeyEndings.WORD && key.take(from, to);
+    KeyKind kind = sensitive ? key.kind() : KeyKind.NONE;
     if (kind != KeyKind.NONE) {
       named = kind;
       namedTo = to + MAX_PAIR;

@@ -32,8 +32,9 @@ final class Folded {
     return length;
   }
 
-  char last() {
-    return chars[length - 1];
+  /** The last two characters, as {@link KeyEndings} numbers them. */
+  int ending() {
+    return KeyEndings.ending(chars[length - 1], chars[length - 2]);
   }
 
   String text() {

@@ -1,12 +1,21 @@
 package io.underpin.redact;
 
-import java.util.Arrays;
-
 /**
- * Tells by its last two letters whether a key in front of a separator is worth reading: most are not. May say yes to any key,
- * says no only to those that end with none of the words.
+ * Tells by its last three letters whether a key in front of a separator is worth reading: most are not. May say yes to any
+ * key, says no only to those that end with none of the words.
  */
 final class KeyEndings {
+  /** No key that matters. */
+  static final int NOTHING = 0;
+  /** A key that ends with one of the words, perhaps. */
+  static final int WORD = 1;
+  /** A key that says something about another, or only together with others: name, key, value, code. */
+  static final int PAIR = 2;
+
+  private static final int A = 0;
+  private static final int E = 'e' - 'a';
+  private static final int G = 'g' - 'a';
+  private static final int Y = 'y' - 'a';
   private static final int DIGIT = 26;
   // Between the words of a key.
   private static final int JOINT = 40;
@@ -14,71 +23,130 @@ final class KeyEndings {
   // Quotes, brackets and escapes, through which a key is looked for.
   private static final int CLOSER = 42;
   private static final int PERCENT = 43;
-  private static final int NOTHING = 63;
+  private static final int OTHER = 63;
+  private static final int CODES = 64;
   private static final int MAX_CLOSERS = 6;
-  private static final byte[] CODES = codes();
+  private static final byte[] CODE = codes();
 
-  // By last letter; each bit is a character before it.
-  private final long[] before = new long[DIGIT];
+  // By last letter and the character before it; each bit is one before these.
+  private final long[] thirds = new long[DIGIT * CODES];
 
   KeyEndings() {
-    Arrays.fill(before, 1L << JOINT);
+    for (int last = 0; last < DIGIT; last++) {
+      thirds[last * CODES + JOINT] = -1;
+    }
     // %5D
-    before['d' - 'a'] |= 1L << (DIGIT + 5);
+    thirds[('d' - 'a') * CODES + DIGIT + 5] = -1;
   }
+
+  /** The number of the last two characters of a word, below {@link #ENDINGS}. */
+  static int ending(char last, char before) {
+    return code(last) * CODES + code(before);
+  }
+
+  /** How many of these numbers there are. */
+  static final int ENDINGS = DIGIT * CODES;
 
   /** A key may end with this word. */
   void add(String word) {
-    int last = code(word.charAt(word.length() - 1));
-    before[last] |= word.length() < 2 ? -1L : 1L << code(word.charAt(word.length() - 2));
+    int length = word.length();
+    int last = code(word.charAt(length - 1)) * CODES;
+    if (length == 1) {
+      for (int before = 0; before < CODES; before++) {
+        thirds[last + before] = -1;
+      }
+    } else if (length == 2) {
+      thirds[last + code(word.charAt(0))] = -1;
+    } else {
+      thirds[last + code(word.charAt(length - 2))] |=
+          1L << code(word.charAt(length - 3)) | 1L << JOINT;
+    }
   }
 
-  /** And this one may stand apart, as a word of a sentence. */
+  /** And this one may stand apart, as the words of a sentence: its last is perhaps one letter only. */
   void addApart(String word) {
     add(word);
-    before[code(word.charAt(word.length() - 1))] |= 1L << BLANK;
+    thirds[code(word.charAt(word.length() - 1)) * CODES + BLANK] = -1;
+    if (word.length() > 1) {
+      thirds[ending(word.charAt(word.length() - 1), word.charAt(word.length() - 2))] |= 1L << BLANK;
+    }
   }
 
-  /** Whether one of the words may stand in front of this place. */
-  boolean mayEnd(Text text, int at) {
+  /** What may stand in front of this place: {@link #NOTHING}, {@link #WORD}, {@link #PAIR}. */
+  int before(char[] text, int at) {
     int i = at - 1;
-    int code = NOTHING;
+    int code = OTHER;
     for (int skipped = 0; i >= 0; i--) {
-      code = code(text.charAt(i));
+      code = code(text[i]);
       if (code != BLANK && code != CLOSER) {
         break;
       }
       if (++skipped > MAX_CLOSERS) {
-        return true;
+        return WORD;
       }
     }
-    if (code < DIGIT && i > 0) {
-      return ((before[code] >>> code(text.charAt(i - 1))) & 1) != 0;
+    if (code < DIGIT) {
+      return fits(text, i, code)
+          ? WORD
+          : code == E || code == Y || code == G || code == A ? pair(text, i) : NOTHING;
     }
-    return code == PERCENT
-        || (code >= DIGIT && code < PERCENT && i > 0 && beforeDigits(text, i, code));
+    return code == PERCENT || (code < PERCENT && i > 0 && beforeDigits(text, i, code))
+        ? WORD
+        : NOTHING;
+  }
+
+  private static int pair(char[] text, int last) {
+    boolean pair = switch (last < 2 ? ' ' : text[last - 1]) {
+      case 'm', 'M' -> is("name", text, last);
+      case 'u', 'U' -> is("value", text, last);
+      case 'e', 'E' -> is("key", text, last);
+      case 'd', 'D' -> is("code", text, last);
+      case 'n', 'N' -> is("string", text, last);
+      case 't', 'T' -> is("data", text, last) || is("stringdata", text, last);
+      default -> false;
+    };
+    return pair ? PAIR : NOTHING;
+  }
+
+  private static boolean is(String word, char[] text, int last) {
+    int from = last + 1 - word.length();
+    if (from < 0 || (from > 0 && Chars.isKey(text[from - 1]))) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (Chars.lower(text[from + i]) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // Digits at the end of a key do not count, and may be the code of a quote or a bracket.
-  private boolean beforeDigits(Text text, int at, int first) {
+  private boolean beforeDigits(char[] text, int at, int first) {
     int i = at;
     int code = first;
     int least = Math.max(0, at - SensitiveKeys.MAX_LENGTH);
     while (i > least && code >= DIGIT && code < JOINT) {
-      code = code(text.charAt(--i));
+      code = code(text[--i]);
     }
-    if (code == BLANK && i > 1) {
+    if (code == BLANK && i > 0) {
       // password 2: x
-      code = code(text.charAt(--i));
+      code = code(text[--i]);
     }
-    if (code < DIGIT) {
-      return i > 0 && ((before[code] >>> code(text.charAt(i - 1))) & 1) != 0;
+    return code < DIGIT ? fits(text, i, code) : code == JOINT || code == PERCENT;
+  }
+
+  private boolean fits(char[] text, int at, int last) {
+    if (at == 0) {
+      return false;
     }
-    return code == JOINT || code == PERCENT;
+    int before = code(text[at - 1]);
+    int third = at > 1 ? code(text[at - 2]) : OTHER;
+    return ((thirds[last * CODES + before] >>> third) & 1) != 0;
   }
 
   private static int code(char c) {
-    return c < CODES.length ? CODES[c] : NOTHING;
+    return c < CODE.length ? CODE[c] : OTHER;
   }
 
   private static byte[] codes() {
@@ -87,7 +155,7 @@ final class KeyEndings {
       codes[c] = (byte)
           (Chars.isLetter(c)
               ? Chars.lower(c) - 'a'
-              : Chars.isDigit(c) ? DIGIT + c - '0' : Chars.isKey(c) ? JOINT : NOTHING);
+              : Chars.isDigit(c) ? DIGIT + c - '0' : Chars.isKey(c) ? JOINT : OTHER);
     }
     for (char c : "\"'`\\]".toCharArray()) {
       codes[c] = CLOSER;

@@ -8,6 +8,7 @@ final class KeyFinder {
 
   private final Text text;
   private final SensitiveKeys keys;
+  private final KeyEndings endings;
   private final Folded folded = new Folded();
   private int from;
   private int to;
@@ -15,6 +16,7 @@ final class KeyFinder {
   KeyFinder(Text text, SensitiveKeys keys) {
     this.text = text;
     this.keys = keys;
+    this.endings = keys.endings();
   }
 
   /** Where the key begins that was found last. */
@@ -22,9 +24,9 @@ final class KeyFinder {
     return from;
   }
 
-  /** Whether a key may stand in front of this place whose kind is not {@link KeyKind#NONE}. */
-  boolean mayEnd(int at) {
-    return keys.endings().mayEnd(text, at);
+  /** What may stand in front of this place, as {@link KeyEndings} says. */
+  int endingBefore(int at) {
+    return endings.before(text.raw(), at);
   }
 
   /** Where the separator begins whose last character this is: ?= += .= ::= of makefiles and programs. */

@@ -27,6 +27,16 @@ final class Neighbours {
         : null;
   }
 
+  /** The colon behind which all is a password up to this place, or -1. */
+  static int colonBefore(Text text, int at, int floor) {
+    int i = at - 1;
+    int least = Math.max(floor, at - MAX_PASSWORD - 1);
+    while (i > least && isPassword(text.charAt(i))) {
+      i--;
+    }
+    return i > floor && text.charAt(i) == ':' ? i : -1;
+  }
+
   private static boolean isPassword(char c) {
     return c > ' ' && c < 127 && c != '@' && c != '/' && c != ':' && c != '"' && c != '\''
         && c != ',' && c != '<';

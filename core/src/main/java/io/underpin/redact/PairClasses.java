@@ -25,9 +25,10 @@ final class PairClasses {
 
   static final int SIZE = 1 << 16;
 
-  private static final String ALWAYS = "=:>~|";
+  private static final String ALWAYS = "=:>~|@";
+  // xoxb-: too short a token to be noticed as a run.
   // PASSWORD 'x' and passphrase "x": sswo and sphr, wherever the word begins.
-  private static final String IN_QUOTED_WORDS = "sw wo ph hr";
+  private static final String IN_WORDS = "sw wo ph hr xo ox";
 
   // The letters with which options of command lines begin that are passwords.
   private static final String OPTIONS = "uUapwPks";
@@ -92,12 +93,13 @@ final class PairClasses {
         || both.equals("ba")
         || both.equals("be")
         || both.equals("by")
-        || Arrays.asList(IN_QUOTED_WORDS.split(" ", -1)).contains(both);
+        || Arrays.asList(IN_WORDS.split(" ", -1)).contains(both);
   }
 
   private static boolean stopsSecond(char first, char second) {
     return switch (second) {
       case '=', ':', '>', '%' -> true;
+      case '@' -> first > ' ';
       case '~' -> first == 'Q';
       case '|' -> Chars.isDigit(first);
       case '-' -> Chars.isSpace(first) || first == '"' || first == '\'' || first == 0xff;

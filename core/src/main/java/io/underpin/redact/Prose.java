@@ -1,32 +1,16 @@
 package io.underpin.redact;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds passwords in sentences: "the password for bob is hunter2", and in .netrc, "login bob password hunter2". */
 final class Prose {
   private static final int MAX_WORDS = 7;
   private static final int MAX_WORD = 64;
-  private static final Set<String> WORDS =
-      Set.of("password", "passwd", "passwort", "passphrase", "passcode", "kennwort");
-  private static final Set<String> ARMING =
-      Set.of("is", "was", "ist", "war", "to", "as", "lautet", "equals");
-  private static final Set<String> FILLERS = Set.of(
-      "for",
-      "of",
-      "the",
-      "user",
-      "account",
-      "has",
-      "been",
-      "set",
-      "changed",
-      "reset",
-      "now",
-      "still",
-      "temporary",
-      "new",
-      "a");
+  private static final WordSet WORDS =
+      WordSet.of("password passwd passwort passphrase passcode kennwort");
+  private static final WordSet ARMING = WordSet.of("is was ist war to as lautet equals");
+  private static final WordSet FILLERS =
+      WordSet.of("for of the user account has been set changed reset now still temporary new a");
 
   private final Text text;
 
@@ -38,7 +22,7 @@ final class Prose {
   @Nullable
   Span after(int at) {
     int end = endOfWord(at, 12);
-    if (end - at < 6 || !is(WORDS, at, end)) {
+    if (end - at < 6 || !WORDS.has(text, at, end)) {
       return null;
     }
     boolean armed = isNetrc(at);
@@ -60,8 +44,8 @@ final class Prose {
       if (armed && isPassword(begin, to)) {
         return new Span(begin, to);
       }
-      boolean arming = is(ARMING, begin, to);
-      if (!arming && armed && !is(FILLERS, begin, to)) {
+      boolean arming = ARMING.has(text, begin, to);
+      if (!arming && armed && !FILLERS.has(text, begin, to)) {
         return null;
       }
       if (!arming && !armed && !isWord(begin, to)) {
@@ -138,14 +122,5 @@ final class Prose {
       i--;
     }
     return i;
-  }
-
-  private boolean is(Set<String> words, int from, int to) {
-    for (String word : words) {
-      if (word.length() == to - from && Chars.startsWithIgnoreCase(text, from, word)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -7,6 +7,7 @@ package io.underpin.redact;
 final class Scan {
   private final Text text;
   private final Spans found;
+  private final KeyEndings endings;
   private final UrlPasswords urls;
   private final Assignments assignments;
   private final CommandLines commands;
@@ -22,6 +23,7 @@ final class Scan {
   Scan(Text text, SensitiveKeys keys, Spans found) {
     this.text = text;
     this.found = found;
+    this.endings = keys.endings();
     this.urls = new UrlPasswords(text);
     this.assignments = new Assignments(this, text, keys);
     this.commands = new CommandLines(text);
@@ -32,29 +34,23 @@ final class Scan {
 
   void run(Marks marks) {
     restart();
+    char[] chars = text.raw();
     int next = 0;
     for (int block = 0; block < marks.blocks(); block++) {
       int begin = block * Marks.BLOCK;
-      long left = marks.stops(block) | marks.tokens(block) | marks.digits(block);
+      long runs = marks.tokens(block) | marks.digits(block);
+      long left = marks.stops(block) | runs;
       while (left != 0) {
         int bit = Long.numberOfTrailingZeros(left);
         int i = begin + bit;
         left &= left - 1;
-        if (i >= next) {
-          next = i;
-          if (((marks.tokens(block) >>> bit) & 1) != 0) {
-            next = tokens.look(i);
-          }
-          if (next == i && ((marks.digits(block) >>> bit) & 1) != 0) {
-            next = cards.look(i);
-          }
-          if (next == i && ((marks.stops(block) >>> bit) & 1) != 0) {
-            next = at(i, text.charAt(i));
-          }
-        } else if (next - begin >= Marks.BLOCK) {
-          break;
-        } else {
-          left &= -1L << (next - begin);
+        if (i < next) {
+          // Behind what has been looked at.
+          left = next - begin < Marks.BLOCK ? left & -1L << (next - begin) : 0;
+        } else if (((runs >>> bit) & 1) != 0) {
+          next = run(marks, block, bit);
+        } else if (!isNothing(chars, i)) {
+          next = at(i, chars[i]);
         }
       }
     }
@@ -89,6 +85,52 @@ final class Scan {
     return skip(to);
   }
 
+  // Most of what is looked at is a time, or the separator of a harmless key.
+  private boolean isNothing(char[] chars, int i) {
+    char c = chars[i];
+    if (c == ':') {
+      char next = chars[i + 1];
+      return next != '/'
+          && next != '\\'
+          && next != ':'
+          && !(i > 0 && (Chars.isDigit(chars[i - 1]) ? tokens.mayBeInfix(i) : isOracle(chars, i)))
+          && endings.before(chars, i) == KeyEndings.NOTHING
+          && !assignments.isInData();
+    }
+    if (c != '=' || i == 0) {
+      return false;
+    }
+    // ?= and += of makefiles and programs
+    char before = chars[i - 1];
+    return before != '?'
+        && before != '+'
+        && before != ':'
+        && endings.before(chars, i) == KeyEndings.NOTHING
+        && !assignments.isInData();
+  }
+
+  // oracle:thin: and oracle:oci:
+  private static boolean isOracle(char[] chars, int i) {
+    return i > 3
+        && (chars[i - 1] == 'n' || chars[i - 1] == 'i')
+        && (chars[i - 4] == 't' || chars[i - 4] == ':');
+  }
+
+  private int run(Marks marks, int block, int bit) {
+    int i = block * Marks.BLOCK + bit;
+    int next = i;
+    if (((marks.tokens(block) >>> bit) & 1) != 0) {
+      next = tokens.look(i);
+    }
+    if (next == i && ((marks.digits(block) >>> bit) & 1) != 0) {
+      next = cards.look(i);
+    }
+    if (next == i && ((marks.stops(block) >>> bit) & 1) != 0) {
+      next = at(i, text.charAt(i));
+    }
+    return next;
+  }
+
   private void restart() {
     floor = 0;
     brackets = 0;
@@ -114,6 +156,9 @@ final class Scan {
       case 'w', 'W' -> word("password", 4, i);
       case 'p', 'P' -> word("passphrase", 4, i);
       case 'h', 'H' -> word("passphrase", 5, i);
+      case 'x' -> tokens.look(i, i);
+      case 'o' -> tokens.look(i - 1, i);
+      case '@' -> userInfo(i);
       default -> i + 1;
     };
   }
@@ -124,10 +169,6 @@ final class Scan {
     if (plain || (next == '\\' && Chars.startsWith(text, i, ":\\/\\/"))) {
       int authority = i + (plain ? 3 : 5);
       return urls.find(authority) ? replace(urls.begin(), urls.end(), Marker.PLAIN) : authority;
-    }
-    Span password = Neighbours.userInfo(text, i, floor);
-    if (password != null) {
-      return replace(password.from(), password.to(), Marker.PLAIN);
     }
     char before = i > floor ? text.charAt(i - 1) : ' ';
     if (Chars.isDigit(before)) {
@@ -142,6 +183,12 @@ final class Scan {
       }
     }
     return assignments.plain(i);
+  }
+
+  private int userInfo(int i) {
+    int colon = Neighbours.colonBefore(text, i, floor);
+    Span password = colon > floor ? Neighbours.userInfo(text, colon, floor) : null;
+    return password == null ? i + 1 : replace(password.from(), password.to(), Marker.PLAIN);
   }
 
   private int dash(int i) {

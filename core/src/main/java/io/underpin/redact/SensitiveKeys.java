@@ -3,7 +3,6 @@ package io.underpin.redact;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,14 +36,11 @@ final class SensitiveKeys {
       "nopasswd pagetoken nexttoken continuationtoken synctoken canceltoken"
           + " cancellationtoken publicapikey isbearer ispublickey";
 
-  // name="password" value="…"
-  private static final List<String> WORTH_READING =
-      List.of("name", "value", "key", "code", "string", "data");
-
+  private static final Suffix[] NONE = {};
   private static final SensitiveKeys STANDARD = new SensitiveKeys(Set.of(), Set.of());
 
-  // By last letter, in the order of the constructor: the first that fits decides.
-  private final Suffix[][] suffixes = new Suffix[128][];
+  // By the last two letters, in the order of the constructor: the first that fits decides.
+  private final Suffix[][] suffixes = new Suffix[KeyEndings.ENDINGS][];
   private final Set<String> added;
   private final Set<String> exempt;
   private final KeyEndings endings = new KeyEndings();
@@ -54,7 +50,7 @@ final class SensitiveKeys {
   private SensitiveKeys(Set<String> added, Set<String> exempt) {
     this.added = added;
     this.exempt = exempt;
-    Arrays.fill(suffixes, new Suffix[0]);
+    Arrays.fill(suffixes, NONE);
     // The longer name is the more exact one.
     Stream.concat(added.stream(), exempt.stream())
         .sorted(Comparator.comparingInt((String word) -> -word.length()))
@@ -69,7 +65,6 @@ final class SensitiveKeys {
     add("cookie", KeyKind.COOKIE, false);
     add("cookies", KeyKind.COOKIE, false);
     added.forEach(endings::addApart);
-    WORTH_READING.forEach(endings::add);
   }
 
   static SensitiveKeys standard() {
@@ -125,7 +120,7 @@ final class SensitiveKeys {
     if (key.length() < 2) {
       return KeyKind.NONE;
     }
-    for (Suffix suffix : suffixes[key.last()]) {
+    for (Suffix suffix : suffixes[key.ending()]) {
       if (key.endsWith(suffix.word, suffix.whole)) {
         return suffix.kind;
       }
@@ -145,12 +140,23 @@ final class SensitiveKeys {
   }
 
   private void add(String word, KeyKind kind, boolean whole) {
-    char last = word.charAt(word.length() - 1);
     if (kind != KeyKind.NONE) {
       endings.add(word);
     }
-    Suffix[] longer = Arrays.copyOf(suffixes[last], suffixes[last].length + 1);
-    longer[longer.length - 1] = new Suffix(word, kind, whole);
-    suffixes[last] = longer;
+    char last = word.charAt(word.length() - 1);
+    Suffix suffix = new Suffix(word, kind, whole);
+    if (word.length() > 1) {
+      add(KeyEndings.ending(last, word.charAt(word.length() - 2)), suffix);
+      return;
+    }
+    for (char before : "abcdefghijklmnopqrstuvwxyz0123456789".toCharArray()) {
+      add(KeyEndings.ending(last, before), suffix);
+    }
+  }
+
+  private void add(int ending, Suffix suffix) {
+    Suffix[] longer = Arrays.copyOf(suffixes[ending], suffixes[ending].length + 1);
+    longer[longer.length - 1] = suffix;
+    suffixes[ending] = longer;
   }
 }

@@ -70,6 +70,11 @@ class Text implements CharSequence {
     return narrow;
   }
 
+  /** The characters, and some blanks; for those who look at a few only. */
+  final char[] raw() {
+    return chars;
+  }
+
   /** What has been blotted out. */
   final Spans blots() {
     return blots;

@@ -3,10 +3,20 @@ package io.underpin.redact;
 /** Finds tokens by their own shape in long runs of characters of which tokens are made. */
 final class TokenRuns {
   private static final VendorTokens VENDORS = VendorTokens.standard();
-  // No token is shorter.
-  private static final int LEAST = 12;
   // hooks.slack.com/services/ and what stands behind it is more than one run.
   private static final int MOST_BEFORE = 48;
+
+  private static final int MAX_ESCAPE = 6;
+  private static final int PART = 1;
+  // What may stand between two runs of one token.
+  private static final int JOINT = 2;
+  private static final int WORD = 4;
+  // Where a word ends, or a token may be within one.
+  private static final int BORDER = 8;
+  // Digits and capitals.
+  private static final int MIXED = 16;
+  private static final int GROUP = 4;
+  private static final byte[] KINDS = kinds();
 
   private final Scan scan;
   private final Text text;
@@ -30,21 +40,42 @@ final class TokenRuns {
       return at;
     }
     int floor = scan.floor();
+    int seen = 0;
     int from = at;
-    while (from > floor && isPart(text.charAt(from - 1))) {
-      from--;
+    for (; from > floor; from--) {
+      int kind = kind(text.charAt(from - 1));
+      if ((kind & PART) == 0) {
+        break;
+      }
+      seen |= kind;
     }
     int to = at;
-    while (to < text.length() && isPart(text.charAt(to))) {
-      to++;
+    int behind = 0;
+    for (; to < text.length(); to++) {
+      behind = kind(text.charAt(to));
+      if ((behind & PART) == 0) {
+        break;
+      }
+      seen |= behind;
     }
     done = to;
+    // Words are no tokens; the name of a host may be the beginning of one.
+    if ((seen & MIXED) == 0 && (behind & JOINT) == 0) {
+      return at;
+    }
     int begin = from;
     int least = Math.max(floor, from - MOST_BEFORE);
-    while (begin > least && (isJoint(text.charAt(begin - 1)) || isPart(text.charAt(begin - 1)))) {
+    while (begin > least && (kind(text.charAt(begin - 1)) & (PART | JOINT)) != 0) {
       begin--;
     }
-    return to - begin < LEAST ? at : Math.max(at, tokens(begin, to));
+    return Math.max(at, tokens(begin, to));
+  }
+
+  /** A token that starts there and is too short to be noticed as a run; says where to go on. */
+  int look(int start, int at) {
+    return start >= scan.floor() && Chars.startsWith(text, start, "xox")
+        ? Math.max(at + 1, token(start))
+        : at + 1;
   }
 
   /** A token that is known by this character in its middle; says where to go on. */
@@ -53,42 +84,67 @@ final class TokenRuns {
     return token == null ? at + 1 : scan.replace(token.from(), token.to(), Marker.TOKEN);
   }
 
+  /** Where the last token ends of those that start between these places, or 0. */
   private int tokens(int from, int to) {
     int end = 0;
-    char c = text.charAt(from);
-    for (int i = from; i + 1 < to; i++) {
-      char next = text.charAt(i + 1);
-      int found = VENDORS.mayStart(c, next) || mayBegin(c, next) ? token(i, c) : 0;
-      if (found > i) {
-        end = found;
-        i = found - 1;
-        next = found < to ? text.charAt(found) : ' ';
+    if (isEscaped(from)) {
+      // Behind an escape, as of a line end, a word starts that does not seem to.
+      for (int i = from + 1; i < Math.min(to - 1, from + MAX_ESCAPE) && end == 0; i++) {
+        end = token(i);
       }
-      c = next;
+    }
+    boolean starts = from == 0 || (kind(text.charAt(from - 1)) & WORD) == 0;
+    for (int i = Math.max(from, end); i + 1 < to; ) {
+      int found = starts ? token(i) : 0;
+      while (found <= i && i + 1 < to && (kind(text.charAt(i)) & BORDER) == 0) {
+        i++;
+      }
+      if (found <= i) {
+        found = Math.max(found, inside(i));
+        i++;
+      }
+      if (found >= i) {
+        end = found;
+        i = found;
+      }
+      starts = (kind(text.charAt(i - 1)) & WORD) == 0;
     }
     return end;
   }
 
-  /** Where the token ends that starts here, or has this in its middle; 0 if there is none. */
-  private int token(int i, char c) {
+  private boolean isEscaped(int at) {
+    return at > 0 && (isEscape(text.charAt(at - 1)) || (at > 1 && text.charAt(at - 2) == '%'));
+  }
+
+  /** Where the token ends that this character is a part of; 0 if there is none. */
+  private int inside(int i) {
+    char c = text.charAt(i);
     if (c == '-') {
       int infix = infix(i);
       return infix > i + 1 ? infix : 0;
     }
-    if (c == 'e' && Chars.startsWith(text, i, "eyJ")) {
-      int jwt = shapes.jwt(i);
-      if (jwt > 0) {
-        return scan.replace(i, jwt, Marker.JWT);
-      }
-    }
-    if (!Chars.isWordStart(text, i)) {
+    int from = i - 2;
+    int jwt = c == 'J' && from >= scan.floor() && Chars.startsWith(text, from, "eyJ")
+        ? shapes.jwt(from)
+        : 0;
+    return jwt > 0 ? scan.replace(from, jwt, Marker.JWT) : 0;
+  }
+
+  /** Where the token ends that starts here; 0 if there is none. */
+  private int token(int i) {
+    char c = text.charAt(i);
+    char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+    boolean number = isNumber(i);
+    if ((!number && !VENDORS.mayStart(c, next)) || !Chars.isWordStart(text, i)) {
       return 0;
     }
-    if (Chars.isDigit(c)) {
-      int card = Cards.end(text, i);
-      if (card > 0) {
-        return scan.replace(i, card, Marker.CARD);
-      }
+    int card = number ? Cards.end(text, i) : -1;
+    if (card > 0) {
+      return scan.replace(i, card, Marker.CARD);
+    }
+    int jwt = c == 'e' && Chars.startsWith(text, i, "eyJ") ? shapes.jwt(i) : -1;
+    if (jwt > 0) {
+      return scan.replace(i, jwt, Marker.JWT);
     }
     VendorToken token = VENDORS.at(text, i);
     if (token == null) {
@@ -100,12 +156,18 @@ final class TokenRuns {
     return secret == null ? end : scan.replace(secret.from(), secret.to(), Marker.PLAIN);
   }
 
-  private static boolean mayBegin(char c, char next) {
-    return c == '-' || (c == 'e' && next == 'y') || (c >= '2' && c <= '6' && Chars.isDigit(next));
+  // As many digits as there are in the first group of a card number.
+  private boolean isNumber(int i) {
+    for (int k = 0; k < GROUP; k++) {
+      if (i + k >= text.length() || !Chars.isDigit(text.charAt(i + k))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // Times, dates and ports are many.
-  private boolean mayBeInfix(int at) {
+  boolean mayBeInfix(int at) {
     if (text.charAt(at) == '-') {
       return at + 1 < text.length() && text.charAt(at + 1) == 'u';
     }
@@ -118,11 +180,25 @@ final class TokenRuns {
         && Chars.isBase64Url(text.charAt(at + 25));
   }
 
-  private static boolean isPart(char c) {
-    return Alphabet.URL.has(c) || c == '.';
+  private static boolean isEscape(char c) {
+    return c == '\\' || c == '%';
   }
 
-  private static boolean isJoint(char c) {
-    return c == '/' || c == ':' || c == '$' || c == '~' || c == '=' || c == '+';
+  private static int kind(char c) {
+    return c < KINDS.length ? KINDS[c] : 0;
+  }
+
+  private static byte[] kinds() {
+    byte[] kinds = new byte[128];
+    for (char c = 0; c < kinds.length; c++) {
+      boolean part = Chars.isBase64Url(c) || c == '.';
+      boolean joint = c == '/' || c == ':' || c == '$' || c == '~' || c == '=' || c == '+';
+      kinds[c] = (byte) ((part ? PART : 0)
+          | (joint ? JOINT : 0)
+          | (Chars.isWord(c) ? WORD : 0)
+          | (Chars.isWord(c) && c != 'J' ? 0 : BORDER)
+          | (Chars.isDigit(c) || Chars.isUpper(c) ? MIXED : 0));
+    }
+    return kinds;
   }
 }
