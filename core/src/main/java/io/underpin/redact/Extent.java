@@ -104,7 +104,7 @@ final class Extent {
   /** Where the text of an XML element ends. */
   static int element(Text text, int from, int limit) {
     int i = from;
-    while (i < limit && text.charAt(i) != '<') {
+    while (i < limit && !(text.charAt(i) == '<' && !Chars.startsWith(text, i, "<!"))) {
       i++;
     }
     while (i > from && i < limit && Chars.isSpace(text.charAt(i - 1))) {

@@ -31,7 +31,7 @@ final class PairClasses {
   private static final String IN_WORDS = "sw wo ph hr xo ox";
 
   // The letters with which options of command lines begin that are passwords.
-  private static final String OPTIONS = "uUapwPks";
+  private static final String OPTIONS = "uUapwPksdct";
 
   private static final PairClasses STANDARD = new PairClasses();
 
@@ -62,6 +62,11 @@ final class PairClasses {
     return c <= 0xff ? c : 0xff;
   }
 
+  /** Whether an option of a command line that is a password may begin with this letter behind one hyphen. */
+  static boolean isOption(char c) {
+    return OPTIONS.indexOf(c) >= 0;
+  }
+
   /** A copy in which these pairs also stand in known secrets. */
   PairClasses withKnown(int... pairs) {
     byte[] copy = Arrays.copyOf(classes, SIZE);
@@ -89,7 +94,7 @@ final class PairClasses {
     return ALWAYS.indexOf(first) >= 0
         || (first == '%' && second == '3')
         || both.equals("--")
-        || (first == '-' && OPTIONS.indexOf(second) >= 0)
+        || (first == '-' && isOption(second))
         || both.equals("ba")
         || both.equals("be")
         || both.equals("by")

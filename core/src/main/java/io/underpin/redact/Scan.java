@@ -187,7 +187,9 @@ final class Scan {
 
   private int userInfo(int i) {
     int colon = Neighbours.colonBefore(text, i, floor);
-    Span password = colon > floor ? Neighbours.userInfo(text, colon, floor) : null;
+    Span password = colon > floor && !Marker.isAround(text, colon)
+        ? Neighbours.userInfo(text, colon, floor)
+        : null;
     return password == null ? i + 1 : replace(password.from(), password.to(), Marker.PLAIN);
   }
 
@@ -197,6 +199,11 @@ final class Scan {
       if (end > 0) {
         return replace(from, end, Marker.PRIVATE_KEY);
       }
+    }
+    // Both, so that it is the same at even and at odd places.
+    char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+    if (next != '-' && !PairClasses.isOption(next)) {
+      return i + 1;
     }
     Span value = commands.after(i);
     return value == null ? assignments.option(i) : replace(value.from(), value.to(), Marker.PLAIN);

@@ -137,6 +137,49 @@ class RedactorLinearTest {
     assertThat(text.reads).isLessThan((long) LENGTH * READS_PER_CHARACTER);
   }
 
+  static Stream<String> grown() {
+    return Stream.concat(
+        hostile(),
+        Stream.of(
+            "\\\\\\\"password\\\\\\\":\\\\\\\"x",
+            "{\"a\":[",
+            "\"a\":\"",
+            "bearer bearer",
+            "basic basic ",
+            "4",
+            "4111 1111 ",
+            "4111-",
+            "%3D%3D",
+            "%22password%22%3A",
+            "-p",
+            " -u x",
+            "curl -",
+            "password is ",
+            "by '",
+            "a@b:",
+            ":a@",
+            "hooks.slack.com/",
+            "AKIA",
+            "kind: Secret\ndata:\n a: b\n",
+            "code=",
+            "<a b=\"\">",
+            "xoxb",
+            "[REDACTED:",
+            "password=\"a\",\"token"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("grown")
+  void does_eight_times_the_work_for_eight_times_the_text(String piece) {
+    Counting small = new Counting();
+    Counting large = new Counting();
+
+    find(small, piece.repeat(Math.max(1, LENGTH / 8 / piece.length())));
+    find(large, piece.repeat(Math.max(1, LENGTH / 8 / piece.length()) * 8));
+
+    assertThat(large.reads).isLessThanOrEqualTo(9 * small.reads + 1_000);
+  }
+
   @Test
   void reads_no_more_for_mixtures_of_what_is_hostile() {
     String[] pieces = hostile().toArray(String[]::new);
