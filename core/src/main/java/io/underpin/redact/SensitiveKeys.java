@@ -23,9 +23,11 @@ final class SensitiveKeys {
           + " amzsignature googsignature passwordhash passwordconfirmation passwordconfirm passwordagain passwordrepeat"
           + " passwordnew passwordold passwordcurrent passworddigest secretstring secretbinary secretvalue passwordvalue"
           + " passwordtext passwordplain dbpass userpass smtppass mailpass redispass mysqlpass pgpass rootpass adminpass ldappass"
-          + " loginpass bindpw rootpw authkey mnemonic seedphrase recoveryphrase samlresponse contribsyscom keypass storepass sshpass httppass authpass creditcard creditcardnumber cardnumber securitycode";
+          + " loginpass bindpw rootpw authkey mnemonic seedphrase recoveryphrase samlresponse contribsyscom keypass storepass sshpass httppass authpass creditcard creditcardnumber cardnumber securitycode"
+          + " codeverifier secretkeybase clientkeydata requirepass recoverycodes backupcodes"
+          + " kennwort motdepasse contrasena wachtwoord";
   // Only as a word of their own: user.pwd and DB_PWD, not cwd or hpwd.
-  private static final String STRONG_WORDS = "pwd pw psk jwt cvv cvc ssn psw";
+  private static final String STRONG_WORDS = "pwd pw psk jwt cvv cvc ssn psw senha pepper";
   private static final String WEAK_WORDS =
       "token session sid pass auth credential credentials creds sig" + " signature bearer";
   private static final String CODE_WORDS = "pin otp totp mfacode otpcode verificationcode pincode";
