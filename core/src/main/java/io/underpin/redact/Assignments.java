@@ -47,7 +47,7 @@ final class Assignments {
       return i + 1;
     }
     int value = behindSeparator(i);
-    int begin = values.skipBlanks(value);
+    int begin = values.skipBlanksBeforeQuote(value, i > 0 && text.charAt(i - 1) == '"');
     if (separator == ':') {
       int behind = behindType(begin);
       if (behind < 0) {

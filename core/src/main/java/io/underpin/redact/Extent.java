@@ -113,6 +113,15 @@ final class Extent {
     return i;
   }
 
+  /** Where this mark stands, or the limit. */
+  static int before(Text text, int from, int limit, String mark) {
+    int i = from;
+    while (i < limit && !Chars.startsWith(text, i, mark)) {
+      i++;
+    }
+    return i;
+  }
+
   /** Where credentials in the alphabets of Base64 and of tokens end, before padding. */
   static int credentials(Text text, int from, int limit) {
     int i = from;

@@ -92,8 +92,8 @@ final class Marks {
       long x = b << LANE | second[block - 1] >>> LAST;
       long y = c << LANE | third[block - 1] >>> LAST;
       long z = d << LANE | fourth[block - 1] >>> LAST;
-      long u = c << 2 * LANE | third[block - 1] >>> LAST_BUT_ONE;
-      long v = d << 2 * LANE | fourth[block - 1] >>> LAST_BUT_ONE;
+      long u = c << (2 * LANE) | third[block - 1] >>> LAST_BUT_ONE;
+      long v = d << (2 * LANE) | fourth[block - 1] >>> LAST_BUT_ONE;
       // Six pairs of a kind that end with any of this lane, and seven.
       long four = x & y & z & a;
       long five = four & w;
@@ -137,12 +137,12 @@ final class Marks {
   private static long lanes(byte[] text, int at, byte[] classes) {
     return (classes[(short) PAIRS.get(text, at) & 0xffff] & 0xffL)
         | (classes[(short) PAIRS.get(text, at + LANE) & 0xffff] & 0xffL) << LANE
-        | (classes[(short) PAIRS.get(text, at + 2 * LANE) & 0xffff] & 0xffL) << 2 * LANE
-        | (classes[(short) PAIRS.get(text, at + 3 * LANE) & 0xffff] & 0xffL) << 3 * LANE
-        | (classes[(short) PAIRS.get(text, at + 4 * LANE) & 0xffff] & 0xffL) << 4 * LANE
-        | (classes[(short) PAIRS.get(text, at + 5 * LANE) & 0xffff] & 0xffL) << 5 * LANE
-        | (classes[(short) PAIRS.get(text, at + 6 * LANE) & 0xffff] & 0xffL) << 6 * LANE
-        | (classes[(short) PAIRS.get(text, at + 7 * LANE) & 0xffff] & 0xffL) << 7 * LANE;
+        | (classes[(short) PAIRS.get(text, at + 2 * LANE) & 0xffff] & 0xffL) << (2 * LANE)
+        | (classes[(short) PAIRS.get(text, at + 3 * LANE) & 0xffff] & 0xffL) << (3 * LANE)
+        | (classes[(short) PAIRS.get(text, at + 4 * LANE) & 0xffff] & 0xffL) << (4 * LANE)
+        | (classes[(short) PAIRS.get(text, at + 5 * LANE) & 0xffff] & 0xffL) << (5 * LANE)
+        | (classes[(short) PAIRS.get(text, at + 6 * LANE) & 0xffff] & 0xffL) << (6 * LANE)
+        | (classes[(short) PAIRS.get(text, at + 7 * LANE) & 0xffff] & 0xffL) << (7 * LANE);
   }
 
   private void room(int least) {

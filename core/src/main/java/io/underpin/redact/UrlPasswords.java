@@ -43,6 +43,10 @@ final class UrlPasswords {
       // Nothing, or an IPv6 address.
       return false;
     }
+    if (Chars.startsWith(text, from - "sqlserver://".length(), "sqlserver://")) {
+      // What stands behind the host are pairs of names and values, perhaps with an @ in them.
+      return false;
+    }
     int colon = -1;
     int at = -1;
     int i = Math.max(from, marker);

@@ -4,6 +4,7 @@ package io.underpin.redact;
 final class ValueHider {
   private static final int MAX_DEPTH = 16;
   private static final int MAX_INDENT = 32;
+  private static final String REJECTED = "rejected value [";
 
   private final Scan scan;
   private final Text text;
@@ -23,6 +24,10 @@ final class ValueHider {
     ENCODED,
     /** Where the next tag begins. */
     TAG,
+    /** With the mark that ends a CDATA section. */
+    CDATA,
+    /** With a bracket, as in what Spring says of a field. */
+    BRACKET,
     /** Before the first line that is indented less. */
     INDENT
   }
@@ -42,6 +47,9 @@ final class ValueHider {
     int length = text.length();
     if (begin >= length) {
       return length;
+    }
+    if (Chars.startsWith(text, begin, REJECTED)) {
+      return settle(kind, begin + REJECTED.length(), false, End.BRACKET);
     }
     depth = 0;
     while (depth < MAX_DEPTH && begin + depth < length && text.charAt(begin + depth) == '\\') {
@@ -88,8 +96,22 @@ final class ValueHider {
         && Chars.isSpace(text.charAt(first))) {
       first++;
     }
-    int begin = Chars.startsWith(text, first, "<![CDATA[") ? first + 9 : first;
-    return settle(kind, begin, false, End.TAG);
+    return Chars.startsWith(text, first, "<![CDATA[")
+        ? settle(kind, first + "<![CDATA[".length(), false, End.CDATA)
+        : settle(kind, first, false, End.TAG);
+  }
+
+  /** The same, and in JSON that is written over several lines also line ends, if a quote follows. */
+  int skipBlanksBeforeQuote(int from, boolean quoted) {
+    int i = skipBlanks(from);
+    if (!quoted || i == text.length() || !Chars.isLineEnd(text.charAt(i))) {
+      return i;
+    }
+    int end = i;
+    while (end < text.length() && end < i + 2 * MAX_INDENT && Chars.isSpace(text.charAt(end))) {
+      end++;
+    }
+    return end < text.length() && text.charAt(end) == '"' ? end : i;
   }
 
   int skipBlanks(int from) {
@@ -145,6 +167,8 @@ final class ValueHider {
       case ENCODED -> Extent.encoded(text, from, limit);
       case INDENT -> Neighbours.yamlBlockEnd(text, from, limit);
       case TAG -> Extent.element(text, from, limit);
+      case CDATA -> Extent.before(text, from, limit, "]]>");
+      case BRACKET -> Extent.before(text, from, limit, "]");
     };
   }
 

@@ -91,7 +91,13 @@ class SecretFinderPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"correct horse", "=:\"\\{}==", "aaaaaaaaaaaa", "Zq7\u00e9\u4e2d\u6587\u5b57!", "12345678"})
+      strings = {
+        "correct horse",
+        "=:\"\\{}==",
+        "aaaaaaaaaaaa",
+        "Zq7\u00e9\u4e2d\u6587\u5b57!",
+        "12345678"
+      })
   void finds_a_known_secret_at_every_place(String secret) {
     SecretFinder knowing = Redactor.standard().withSecret(Secret.of(secret)).finder();
 
