@@ -135,23 +135,13 @@ public final class LineDelivery implements AutoCloseable {
   }
 
   private void writeDirectly(byte[] bytes, int from, int length, boolean important) {
-    Patience patience = new Patience(backlog.stalled ? 0 : how.deadline().toNanos());
-    boolean mine = patience.lock(pump.lock, time);
+    boolean mine = pump.lock.tryLock() || hasWaitedForPump();
     boolean late = false;
     try {
       if (mine && pump.writeThrough(bytes, from, length)) {
         return;
       }
-      backlog.lock.lock();
-      try {
-        late = backlog.stage == Stage.CLOSED;
-        backlog.stalled = !mine;
-        if (late || !backlog.offer(bytes, from, length, important)) {
-          backlog.drop(1);
-        }
-      } finally {
-        backlog.lock.unlock();
-      }
+      late = !isKept(bytes, from, length, important, mine);
       for (boolean more = mine; more; ) {
         more = pump.step();
       }
@@ -159,10 +149,31 @@ public final class LineDelivery implements AutoCloseable {
       if (mine) {
         pump.lock.unlock();
       }
-      patience.end();
     }
     if (late) {
       ending.tellLate();
+    }
+  }
+
+  private boolean hasWaitedForPump() {
+    Patience patience = new Patience(backlog.stalled ? 0 : how.deadline().toNanos());
+    boolean mine = patience.lock(pump.lock, time);
+    patience.end();
+    return mine;
+  }
+
+  /** Keeps what could not be written at once; false if nobody will ever write it. */
+  private boolean isKept(byte[] bytes, int from, int length, boolean important, boolean mine) {
+    backlog.lock.lock();
+    try {
+      boolean open = backlog.stage != Stage.CLOSED;
+      backlog.stalled = !mine;
+      if (!open || !backlog.offer(bytes, from, length, important)) {
+        backlog.drop(1);
+      }
+      return open;
+    } finally {
+      backlog.lock.unlock();
     }
   }
 
