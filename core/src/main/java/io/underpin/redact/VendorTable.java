@@ -3,8 +3,7 @@ package io.underpin.redact;
 /**
  * What the tokens of well-known vendors look like, as facts: how they begin, of which characters they are, how many at least.
  *
- * <p>Compiled from the vendors' own documentation, from GitHub's list of supported secret scanning patterns, and from what the
- * rules of gitleaks (MIT), trufflehog (AGPL) and detect-secrets (Apache 2.0) look for. How a vendor's tokens begin is a fact
+ * <p>Compiled from what the rules of gitleaks (MIT) look for, and from how vendors' tokens are known to begin. How a vendor's tokens begin is a fact
  * that nobody owns; no text, pattern or example of theirs is in here.
  *
  * <p>A row is: rule, alphabet, lengths, prefixes. The rule is what the marker says. {@code 22.43} are two parts with a dot
