@@ -156,7 +156,7 @@ public final class Logging implements AutoCloseable {
     private ServiceInfo service = ServiceInfo.unknown();
     private Format format = Format.AUTO;
     private Schema schema = Schema.UNDERPIN;
-    private Redactor redactor = Redactor.standard();
+    private Redactor redactor = Redactor.standard().withSecretsFrom(System.getenv());
     private final Destination destination = new Destination();
     private final List<String> ownPackages = new ArrayList<>();
     private int repeatFirst;
@@ -212,7 +212,10 @@ public final class Logging implements AutoCloseable {
       return this;
     }
 
-    /** What hides secrets; {@link Redactor#standard()} unless set. */
+    /**
+     * What hides secrets. Unless set, {@link Redactor#standard()}, which is told the secrets that stand in the environment of the
+     * process, so that a password from there is hidden wherever it turns up.
+     */
     public Config redactor(Redactor chosen) {
       redactor = chosen;
       return this;

@@ -56,6 +56,15 @@ class ExitTest {
         .doesNotContain("\tat ");
   }
 
+  @Test
+  void hides_a_secret_of_the_environment_wherever_it_turns_up(@TempDir Path folder)
+      throws Exception {
+    String output = run(folder, Map.of("DB_PASSWORD", "Xk7-tulip-Qz42"), "tell");
+
+    assertThat(output).contains("the words were [REDACTED:secret], he said");
+    assertThat(output).doesNotContain("tulip");
+  }
+
   private static String run(Path folder, Map<String, String> environment, String way)
       throws Exception {
     Path output = folder.resolve("stdout");
@@ -108,6 +117,7 @@ class ExitTest {
       log.error("last");
       switch (args[0]) {
         case "exit" -> System.exit(3);
+        case "tell" -> log.info("the words were {}, he said", System.getenv("DB_PASSWORD"));
         case "throw" -> throw new IllegalStateException("password=hunter2");
         default -> {}
       }

@@ -89,6 +89,11 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
     encoder.setSchema(schema);
   }
 
+  /** Whether secrets of the environment are hidden, as in {@link UnderpinEncoder#setEnvironmentSecrets}. */
+  public void setEnvironmentSecrets(boolean hidden) {
+    encoder.setEnvironmentSecrets(hidden);
+  }
+
   /** One more key whose values are hidden. */
   public void addSensitiveKey(String key) {
     encoder.addSensitiveKey(key);

@@ -104,6 +104,13 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
     service = service.withRelease(version);
   }
 
+  /** Whether the secrets that stand in the environment of the process are hidden wherever they turn up; not unless set. */
+  public void setEnvironmentSecrets(boolean hidden) {
+    if (hidden) {
+      redactor = redactor.withSecretsFrom(System.getenv());
+    }
+  }
+
   /** What hides secrets, in place of the standard. */
   public void setRedactor(Redactor other) {
     redactor = other;
