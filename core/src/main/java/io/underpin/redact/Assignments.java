@@ -3,7 +3,6 @@ package io.underpin.redact;
 /** Finds keys with their values, in all the ways in which a key and a value are written side by side. */
 final class Assignments {
   private static final int MAX_PAIR = 80;
-  private static final int MAX_BLANKS = 4;
 
   private final Scan scan;
   private final Text text;
@@ -118,31 +117,6 @@ final class Assignments {
     return kind == KeyKind.NONE ? i + 1 : values.element(kind, i + 1);
   }
 
-  /** {@code --key value}, {@code -key value}, {@code "--key", "value"}. */
-  int option(int i) {
-    int name = Chars.startsWith(text, i, "--") ? i + 2 : i + 1;
-    boolean option = name < text.length()
-        && Chars.isLetter(text.charAt(name))
-        && (i == 0 || Chars.isSpace(text.charAt(i - 1)) || "\"'".indexOf(text.charAt(i - 1)) >= 0);
-    int end = option ? key.endOfKey(name) : text.length();
-    if (end >= text.length() || " ,\"'".indexOf(text.charAt(end)) < 0 || !key.take(name, end)) {
-      return i + 1;
-    }
-    KeyKind kind = key.kind();
-    if (kind == KeyKind.NONE || (name == i + 1 && kind != KeyKind.STRONG)) {
-      return i + 1;
-    }
-    int begin = end;
-    while (begin < text.length() && begin < end + 4 && " ,\"'".indexOf(text.charAt(begin)) >= 0) {
-      begin++;
-    }
-    if (begin > end && text.charAt(begin - 1) != ' ' && text.charAt(begin - 1) != ',') {
-      begin--;
-    }
-    boolean another = begin < text.length() && text.charAt(begin) == '-';
-    return another ? end : values.hide(kind, begin, true, false);
-  }
-
   /** {@code TOKEN ::= value} of make, and {@code userPassword:: value} of LDIF. */
   private boolean isDoubled(int i) {
     int end = i;
@@ -199,48 +173,6 @@ final class Assignments {
 
   private boolean isParameter() {
     return key.from() > 0 && "?&".indexOf(text.charAt(key.from() - 1)) >= 0;
-  }
-
-  /**
-   * {@code PASSWORD 'value'}, {@code IDENTIFIED BY 'value'}, as in SQL; also {@code the password "value"}.
-   *
-   * @param words in lower case; the place is in them, at this character
-   */
-  int quoted(String words, int character, int i) {
-    int from = i - character;
-    int end = from + words.length();
-    if (from < scan.floor() || !Chars.startsWithIgnoreCase(text, from, words)) {
-      return i + 1;
-    }
-    boolean called = end < text.length()
-        && text.charAt(end) == '('
-        && !Chars.startsWithIgnoreCase(text, from - 3, "get");
-    int quote = called ? end + 1 : end;
-    while (quote < text.length() && quote - end < MAX_BLANKS && text.charAt(quote) == ' ') {
-      quote++;
-    }
-    boolean quoted = quote > end
-        && quote < text.length()
-        && (text.charAt(quote) == '\'' || text.charAt(quote) == '"');
-    return quoted ? values.hide(KeyKind.STRONG, quote, false, false) : i + 1;
-  }
-
-  /** {@code IDENTIFIED WITH caching_sha2_password BY 'value'}. */
-  int by(int i) {
-    int quote = i + 2;
-    while (quote < text.length() && quote - i < 2 + MAX_BLANKS && text.charAt(quote) == ' ') {
-      quote++;
-    }
-    boolean quoted = quote > i + 2
-        && quote < text.length()
-        && Chars.startsWithIgnoreCase(text, i, "by")
-        && (text.charAt(quote) == '\'' || text.charAt(quote) == '"');
-    for (int k = i; quoted && k > Math.max(scan.floor(), i - MAX_PAIR); k--) {
-      if (Chars.startsWithIgnoreCase(text, k, "identified")) {
-        return values.hide(KeyKind.STRONG, quote, false, false);
-      }
-    }
-    return i + 1;
   }
 
   private KeyKind kindBefore(int i) {

@@ -10,6 +10,7 @@ final class Scan {
   private final KeyEndings endings;
   private final UrlPasswords urls;
   private final Assignments assignments;
+  private final SpacedKeys spaced;
   private final CommandLines commands;
   private final Prose prose;
   private final TokenRuns tokens;
@@ -26,6 +27,7 @@ final class Scan {
     this.endings = keys.endings();
     this.urls = new UrlPasswords(text);
     this.assignments = new Assignments(this, text, keys);
+    this.spaced = new SpacedKeys(this, text, keys);
     this.commands = new CommandLines(text);
     this.prose = new Prose(text);
     this.tokens = new TokenRuns(this, text);
@@ -206,11 +208,11 @@ final class Scan {
       return i + 1;
     }
     Span value = commands.after(i);
-    return value == null ? assignments.option(i) : replace(value.from(), value.to(), Marker.PLAIN);
+    return value == null ? spaced.option(i) : replace(value.from(), value.to(), Marker.PLAIN);
   }
 
   private int word(String words, int character, int i) {
-    int end = assignments.quoted(words, character, i);
+    int end = spaced.quoted(words, character, i);
     Span password = end > i + 1 || i - character < floor ? null : prose.after(i - character);
     return password == null ? end : replace(password.from(), password.to(), Marker.PLAIN);
   }
@@ -220,8 +222,8 @@ final class Scan {
     if (end > i + 1) {
       return end;
     }
-    int identified = assignments.quoted("identified by", 11, i);
-    return identified > i + 1 ? identified : assignments.by(i);
+    int identified = spaced.quoted("identified by", 11, i);
+    return identified > i + 1 ? identified : spaced.by(i);
   }
 
   private void count(int to) {

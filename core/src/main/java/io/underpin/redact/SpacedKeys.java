@@ -1,0 +1,86 @@
+package io.underpin.redact;
+
+/** Finds values that stand behind their key with no more than a blank between them: options, and what SQL says. */
+final class SpacedKeys {
+  private static final int MAX_BLANKS = 4;
+  private static final int MAX_CLAUSE = 80;
+
+  private final Scan scan;
+  private final Text text;
+  private final KeyFinder key;
+  private final ValueHider values;
+
+  SpacedKeys(Scan scan, Text text, SensitiveKeys keys) {
+    this.scan = scan;
+    this.text = text;
+    this.key = new KeyFinder(text, keys);
+    this.values = new ValueHider(scan, text);
+  }
+
+  /** {@code --key value}, {@code -key value}, {@code "--key", "value"}. */
+  int option(int i) {
+    int name = Chars.startsWith(text, i, "--") ? i + 2 : i + 1;
+    boolean option = name < text.length()
+        && Chars.isLetter(text.charAt(name))
+        && (i == 0 || Chars.isSpace(text.charAt(i - 1)) || "\"'".indexOf(text.charAt(i - 1)) >= 0);
+    int end = option ? key.endOfKey(name) : text.length();
+    if (end >= text.length() || " ,\"'".indexOf(text.charAt(end)) < 0 || !key.take(name, end)) {
+      return i + 1;
+    }
+    KeyKind kind = key.kind();
+    if (kind == KeyKind.NONE || (name == i + 1 && kind != KeyKind.STRONG)) {
+      return i + 1;
+    }
+    int begin = end;
+    while (begin < text.length() && begin < end + 4 && " ,\"'".indexOf(text.charAt(begin)) >= 0) {
+      begin++;
+    }
+    if (begin > end && text.charAt(begin - 1) != ' ' && text.charAt(begin - 1) != ',') {
+      begin--;
+    }
+    boolean another = begin < text.length() && text.charAt(begin) == '-';
+    return another ? end : values.hide(kind, begin, true, false);
+  }
+
+  /**
+   * {@code PASSWORD 'value'}, {@code IDENTIFIED BY 'value'}, as in SQL; also {@code the password "value"}.
+   *
+   * @param words in lower case; the place is in them, at this character
+   */
+  int quoted(String words, int character, int i) {
+    int from = i - character;
+    int end = from + words.length();
+    if (from < scan.floor() || !Chars.startsWithIgnoreCase(text, from, words)) {
+      return i + 1;
+    }
+    boolean called = end < text.length()
+        && text.charAt(end) == '('
+        && !Chars.startsWithIgnoreCase(text, from - 3, "get");
+    int quote = called ? end + 1 : end;
+    while (quote < text.length() && quote - end < MAX_BLANKS && text.charAt(quote) == ' ') {
+      quote++;
+    }
+    boolean quoted = quote > end
+        && quote < text.length()
+        && (text.charAt(quote) == '\'' || text.charAt(quote) == '"');
+    return quoted ? values.hide(KeyKind.STRONG, quote, false, false) : i + 1;
+  }
+
+  /** {@code IDENTIFIED WITH caching_sha2_password BY 'value'}. */
+  int by(int i) {
+    int quote = i + 2;
+    while (quote < text.length() && quote - i < 2 + MAX_BLANKS && text.charAt(quote) == ' ') {
+      quote++;
+    }
+    boolean quoted = quote > i + 2
+        && quote < text.length()
+        && Chars.startsWithIgnoreCase(text, i, "by")
+        && (text.charAt(quote) == '\'' || text.charAt(quote) == '"');
+    for (int k = i; quoted && k > Math.max(scan.floor(), i - MAX_CLAUSE); k--) {
+      if (Chars.startsWithIgnoreCase(text, k, "identified")) {
+        return values.hide(KeyKind.STRONG, quote, false, false);
+      }
+    }
+    return i + 1;
+  }
+}
