@@ -13,31 +13,34 @@ final class Cache<V> {
   private final AtomicReferenceArray<@Nullable V> table;
   private final int mask;
 
-  /** Of so many entries: a power of two. */
+  /** Of so many entries: a power of two, from two on. */
   Cache(int size) {
     table = new AtomicReferenceArray<>(size);
-    mask = size - 1;
+    // Each place has room for two.
+    mask = size - 2;
   }
 
-  /** What may stand for this hash in the first place, or in the second. */
+  /** What may stand for this hash, the later of two. */
   @Nullable
   V first(int hash) {
-    return table.getPlain(slot(hash));
+    return table.getPlain(place(hash));
   }
 
+  /** The earlier of two. */
   @Nullable
   V second(int hash) {
-    return table.getPlain(slot(hash) ^ 1);
+    return table.getPlain(place(hash) + 1);
   }
 
-  /** Keeps this; what was in its place moves to the second. */
+  /** Keeps this, and what came last to the same place. */
   void keep(int hash, V value) {
-    int slot = slot(hash);
-    table.setRelease(slot ^ 1, table.getPlain(slot));
-    table.setRelease(slot, value);
+    int place = place(hash);
+    table.setRelease(place + 1, table.getPlain(place));
+    table.setRelease(place, value);
   }
 
-  private int slot(int hash) {
-    return (hash ^ (hash >>> 15) ^ (hash >>> 7)) & mask;
+  private int place(int hash) {
+    // The upper bits of a product are mixed from all of the factor's.
+    return (hash * 0x9E3779B9 >>> 16) & mask;
   }
 }
