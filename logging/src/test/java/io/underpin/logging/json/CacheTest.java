@@ -18,8 +18,8 @@ class CacheTest {
           cache.keep(a, "a");
           cache.keep(b, "b");
 
-          assertThat(List.of(String.valueOf(cache.first(a)), String.valueOf(cache.second(a)))).contains("a");
-          assertThat(List.of(String.valueOf(cache.first(b)), String.valueOf(cache.second(b)))).contains("b");
+          assertThat(kept(cache, a)).contains("a");
+          assertThat(kept(cache, b)).contains("b");
         }
       }
     }
@@ -40,5 +40,9 @@ class CacheTest {
       kept += (first != null && first == i) || (second != null && second == i) ? 1 : 0;
     }
     assertThat(kept).isGreaterThan(240);
+  }
+
+  private static List<String> kept(Cache<String> cache, int hash) {
+    return List.of(String.valueOf(cache.first(hash)), String.valueOf(cache.second(hash)));
   }
 }
