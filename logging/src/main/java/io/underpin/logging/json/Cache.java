@@ -41,6 +41,6 @@ final class Cache<V> {
 
   private int place(int hash) {
     // The upper bits of a product are mixed from all of the factor's.
-    return (hash * 0x9E3779B9 >>> 16) & mask;
+    return ((hash * 0x9E3779B9) >>> 16) & mask;
   }
 }

@@ -44,6 +44,19 @@ final class ConfigCalls {
             s -> LOG.debug(
                 "name: shop\nprivate_key: |\n  {}", s.pem("RSA " + "PRIVATE KEY", "\n  "))),
         call(
+            "a secret of Kubernetes",
+            "kind: Secret",
+            s -> LOG.debug(
+                "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\ntype: Opaque\ndata:\n  password: {}\n  tls.key: {}\n",
+                s.encoded(s.password()),
+                s.encoded(s.pem("PRIVATE" + " KEY", "\n")))),
+        call(
+            "a secret of Kubernetes, names that say nothing",
+            "kind: Secret",
+            s -> LOG.debug(
+                "apiVersion: v1\nkind: Secret\nmetadata:\n  name: shop\ndata:\n  main: {}\n",
+                s.base64(32))),
+        call(
             "a secret of Kubernetes in JSON",
             "apply failed",
             s -> LOG.error(
@@ -162,6 +175,10 @@ final class ConfigCalls {
                 "[Interface]\nListenPort = 51820\nPrivateKey = {}\n[Peer]\nPresharedKey = {}",
                 s.base64(32),
                 s.base64(32))),
+        call(
+            "a wireless network",
+            "ssid=\"acme\"".substring(0, 4),
+            s -> LOG.debug("network={ ssid=acme psk=\"" + s.password(" ") + "\" }")),
         call(
             "a bcrypt hash under its name",
             "passwordHash",

@@ -58,6 +58,7 @@ final class Controls {
     "ALTER TABLE sessions ADD COLUMN token_type varchar(20)",
     "CREATE INDEX idx_token ON access_tokens (user_id)",
     "WHERE secret = $1 AND tenant = $2",
+    "where password=:password and user=:user",
     "duplicate key value violates unique constraint \"users_pkey\", Key (id)=(42) already exists",
     "PRIMARY KEY (tenant_id, order_id), FOREIGN KEY (user_id) REFERENCES users",
     // names that only sound like it
@@ -95,6 +96,7 @@ final class Controls {
     "secret/my-app created",
     "configmap/keys unchanged, secret/tls-cert configured",
     "secretKeyRef: {name: db, optional: true}",
+    "arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-AbCdEf",
     "arn:aws:iam::123456789012:role/Admin",
     "projects/acme/secrets/db-url/versions/3",
     "vault kv path secret/data/shop, 2 versions",

@@ -33,6 +33,10 @@ final class DatabaseCalls {
             s -> LOG.info(
                 "host=db port=5432 user=app password='{}' sslmode=require", s.password(" ;"))),
         call(
+            "MySQL in Go",
+            "tcp(db:3306)",
+            s -> LOG.info("dsn app:{}@tcp(db:3306)/shop?parseTime=true", s.password())),
+        call(
             "MySQL by JDBC",
             "useSSL=false",
             s -> LOG.info("jdbc:mysql://app:{}@db:3306/shop?useSSL=false", s.password("%"))),

@@ -86,6 +86,14 @@ final class KeyCalls {
             "bob",
             s -> LOG.info("{\"user\":\"bob\",\"mfaCode\":\"" + s.digits(6) + "\"}")),
         call("a PIN", "terminal=7", s -> LOG.info("terminal=7 pin={}", s.digits(6))),
+        call(
+            "words of a wallet",
+            "wallet 7",
+            s -> LOG.info("wallet 7 mnemonic=\"{}\"", s.phrase(12))),
+        call(
+            "a seed phrase in JSON",
+            "wallet",
+            s -> LOG.info("{\"wallet\":7,\"seedPhrase\":\"" + s.phrase(12) + "\"}")),
         call("a key of a wallet", "0x71C7", s -> LOG.info("0x71C7 privateKey=0x{}", s.hex(64))),
         call(
             "a key of encryption",

@@ -17,6 +17,14 @@ final class ShellCalls {
   static List<Call> all() {
     return List.of(
         call(
+            "curl with a user",
+            "https://api.acme.com",
+            s -> LOG.info("+ curl -sS -u bob:{} https://api.acme.com", s.password())),
+        call(
+            "curl with a user, quoted",
+            "https://api.acme.com",
+            s -> LOG.info("+ curl --user \"bob:{}\" https://api.acme.com", s.password(" "))),
+        call(
             "curl with a header",
             "https://api.acme.com",
             s -> LOG.info(
@@ -40,6 +48,10 @@ final class ShellCalls {
             "https://repo.acme.com",
             s -> LOG.info("+ wget --user=bob --password={} https://repo.acme.com", s.password())),
         call(
+            "docker login",
+            "registry.acme.com",
+            s -> LOG.info("+ docker login -u bob -p {} registry.acme.com", s.password())),
+        call(
             "docker login, long",
             "registry.acme.com",
             s -> LOG.info(
@@ -51,6 +63,10 @@ final class ShellCalls {
                 "+ docker run -e POSTGRES_USER=app -e POSTGRES_PASSWORD={} postgres:17",
                 s.password())),
         call(
+            "mysql",
+            "shop < dump.sql",
+            s -> LOG.info("+ mysql -u root -p{} shop < dump.sql", s.opaque(14))),
+        call(
             "mysql, long",
             "shop < dump.sql",
             s -> LOG.info("+ mysql --user=root --password='{}' shop < dump.sql", s.password(" "))),
@@ -58,6 +74,7 @@ final class ShellCalls {
             "pg_dump",
             "pg_dump -h db",
             s -> LOG.info("+ PGPASSWORD={} pg_dump -h db shop", s.password())),
+        call("sshpass", "bob@host", s -> LOG.info("+ sshpass -p {} ssh bob@host", s.password())),
         call(
             "kubectl",
             "secret generic db",
@@ -69,9 +86,27 @@ final class ShellCalls {
             s -> LOG.info(
                 "+ helm upgrade shop ./chart --set replicas=2,db.password={}", s.password())),
         call(
+            "openssl",
+            "pkcs12 -in",
+            s -> LOG.info("+ openssl pkcs12 -in k.p12 -passin pass:{} -nodes", s.password())),
+        call(
+            "keytool",
+            "-keystore k.jks",
+            s -> LOG.info("+ keytool -list -keystore k.jks -storepass {}", s.weak())),
+        call(
             "gpg",
             "--batch",
             s -> LOG.info("+ gpg --batch --passphrase {} -d f.gpg", s.password())),
+        call(
+            "redis-cli",
+            "redis-cli -h redis",
+            s -> LOG.info("+ redis-cli -h redis -a {} ping", s.opaque(24))),
+        call(
+            "ldapsearch",
+            "dc=acme,dc=com",
+            s -> LOG.info(
+                "+ ldapsearch -x -D cn=admin,dc=acme,dc=com -w {} -b dc=acme,dc=com",
+                s.password())),
         call(
             "a system property",
             "-jar app.jar",
@@ -89,10 +124,22 @@ final class ShellCalls {
             "Write-Host",
             s -> LOG.info("Write-Host ok; $env:API_TOKEN = \"{}\"", s.opaque(36))),
         call(
+            "a list of arguments",
+            "--host",
+            s -> LOG.info(
+                "starting {}", List.of("mysqldump", "--host", "db", "--password", s.password()))),
+        call(
             "an array of arguments",
             "--verbose",
             s -> LOG.info(
                 "args: {}", (Object) new String[] {"--verbose", "--api-key=" + s.opaque(30)})),
+        call(
+            "a process of the JDK",
+            "error=2",
+            s -> LOG.error(
+                "no psql",
+                new java.io.IOException("Cannot run program \"psql\": error=2, [psql, --token, "
+                    + s.opaque(40) + ", -c, select 1]"))),
         call(
             "an environment",
             "LANG=C.UTF-8",

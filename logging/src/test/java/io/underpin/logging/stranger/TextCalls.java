@@ -123,9 +123,19 @@ final class TextCalls {
             s -> LOG.info(
                 "<login><user>bob</user><password>{}</password></login>", s.password(" &"))),
         call(
+            "XML with a prefix",
+            "wsse:Username",
+            s -> LOG.info(
+                "<wsse:Username>bob</wsse:Username><wsse:Password Type=\"http://x#PasswordText\">{}</wsse:Password>",
+                s.password(" "))),
+        call(
             "XML over lines",
             "bob",
             s -> LOG.info("<user>bob</user>\n<secretKey>\n   {}\n</secretKey>", s.opaque(32))),
+        call(
+            "an answer of SAML",
+            "RelayState=x",
+            s -> LOG.info("RelayState=x&SAMLResponse={}", s.base64(200))),
         call(
             "HTML",
             "name=\"user\"".substring(6, 10),

@@ -75,6 +75,10 @@ final class UrlCalls {
                 "redirecting to https://app.acme.com/#access_token={}&token_type=bearer",
                 s.opaque(43))),
         call(
+            "an authorization code",
+            "/callback",
+            s -> LOG.info("GET /callback?state=xyz&code={} 302", s.of(Seeds.URL_SAFE, 43))),
+        call(
             "a link to reset a password",
             "mail to bob",
             s -> LOG.info(
