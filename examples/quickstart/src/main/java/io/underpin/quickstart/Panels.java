@@ -82,8 +82,11 @@ final class Panels {
         Tone.GOOD,
         "On, from " + setup.logLevel(),
         List.of(
-            "A line for each request, with its duration",
+            "A line for each request and, from DEBUG, each query, with its duration",
             "Passwords, tokens and connection strings are redacted",
+            setup.sentry()
+                ? "Errors also go to Sentry"
+                : "Without SENTRY_DSN errors stay in the log",
             "This request is "
                 + JdkHttp.attributes(http).get(Attribute.REQUEST_ID).orElse("without id")),
         List.of());

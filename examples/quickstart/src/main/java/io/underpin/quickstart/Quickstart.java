@@ -10,6 +10,8 @@ import io.underpin.http.Pipeline;
 import io.underpin.logging.Logging;
 import io.underpin.logging.http.RequestIds;
 import io.underpin.logging.http.RequestLog;
+import io.underpin.logging.sql.QueryLog;
+import io.underpin.logging.trace.TraceContexts;
 import io.underpin.quickstart.book.VisitorsBook;
 import io.underpin.quickstart.postgres.DatabaseAddress;
 import io.underpin.quickstart.postgres.EmbeddedDatabase;
@@ -19,9 +21,11 @@ import io.underpin.quickstart.web.Site;
 import io.underpin.secret.Secret;
 import io.underpin.security.WebSecurity;
 import io.underpin.security.html.HtmlSanitizer;
+import io.underpin.sentry.SentryErrors;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 
 /** The whole service, put together in one place: read {@link #start} from top to bottom. */
 final class Quickstart {
@@ -49,11 +53,13 @@ final class Quickstart {
         .level("io.zonky", "WARN")
         .level("com.zaxxer.hikari", "ERROR")
         .format(setup.logFormat()));
+    SentryErrors sentry =
+        closing.with(SentryErrors.from(setup.settings()).build().attach());
 
     HttpService http = closing.with(HttpService.bind(setup.bindAddress(), setup.port()));
     DatabaseAddress database = database();
     HikariDataSource pool = closing.with(Database.pool(database));
-    VisitorsBook book = book(pool);
+    VisitorsBook book = book(QueryLog.standard().wrap(pool));
     Backups backups = closing.with(Preflight.backups(setup, database));
 
     Health health = closing.with(Health.builder()
@@ -74,6 +80,8 @@ final class Quickstart {
         .observe(health.holdRequests())
         .observe(RequestLog.standard().except("/health"))
         .guard(RequestIds.standard().ignoringInbound())
+        .guard(TraceContexts.standard().ignoringInbound())
+        .guard(sentry.requests())
         .guard(health.endpoint());
     WebSecurity.from(setup.settings()).build().guards().forEach(pipeline::guard);
 
@@ -114,9 +122,9 @@ final class Quickstart {
     }
   }
 
-  private static VisitorsBook book(HikariDataSource pool) throws CannotStart {
+  private static VisitorsBook book(DataSource database) throws CannotStart {
     try {
-      VisitorsBook book = new VisitorsBook(pool, HtmlSanitizer.comment()::sanitize);
+      VisitorsBook book = new VisitorsBook(database, HtmlSanitizer.comment()::sanitize);
       book.open();
       return book;
     } catch (SQLException e) {

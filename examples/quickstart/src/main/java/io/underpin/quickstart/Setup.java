@@ -9,6 +9,7 @@ import io.underpin.logging.line.Format;
 import io.underpin.secret.Secret;
 import io.underpin.security.WebSecurity;
 import io.underpin.security.WebSecuritySettings;
+import io.underpin.sentry.SentrySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,8 +77,10 @@ record Setup(Settings settings) {
       LOG_LEVEL,
       LOG_FORMAT);
 
-  private static final List<Setting<?>> ALL =
-      Stream.concat(OWN.stream(), WebSecurity.settings().stream()).toList();
+  private static final List<Setting<?>> ALL = Stream.of(
+          OWN.stream(), WebSecurity.settings().stream(), Stream.of(SentrySettings.all()))
+      .<Setting<?>>flatMap(settings -> settings)
+      .toList();
 
   /** Command line before environment before file; every problem is told at once. */
   static Setup read(Arguments arguments) throws CannotStart {
@@ -154,6 +157,11 @@ record Setup(Settings settings) {
 
   Duration drainLimit() {
     return settings.value(DRAIN_LIMIT);
+  }
+
+  /** Whether errors are sent anywhere. */
+  boolean sentry() {
+    return settings.value(SentrySettings.DSN).isPresent();
   }
 
   Level logLevel() {

@@ -21,11 +21,12 @@ final class HealthSteps {
 
   static void databaseGone(Walk walk, Finding finding) throws Exception {
     finding.asked("the PostgreSQL server to stop, then GET /health/ready, /health/live and /notes");
+    String question = "?" + String.join("&", LogSteps.ASKED);
     walk.cluster().stop();
     boolean noticed = Patience.until(LIMIT, () -> walk.get("/health/ready").status() == 503);
     Answer ready = walk.get("/health/ready");
     Answer live = walk.get("/health/live");
-    Answer book = walk.get("/notes");
+    Answer book = walk.get("/notes" + question);
     finding
         .got("ready " + ready.brief())
         .got("live " + live.status() + ", the book " + book.brief())

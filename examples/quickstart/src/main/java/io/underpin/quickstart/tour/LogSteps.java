@@ -8,6 +8,12 @@ final class LogSteps {
   private static final List<String> SECRETS =
       List.of("tour-hunter2", "tour-bearer-0123456789abcdef", "tour-jdbc-pass");
 
+  /** A query that gives secrets away, for a request that will fail. */
+  static final List<String> ASKED =
+      List.of("password=" + SECRETS.get(0), "note=" + SECRETS.get(1), "note=" + SECRETS.get(2));
+
+  private static final String ERROR = "The book cannot be opened";
+
   private LogSteps() {}
 
   static void secretsInALine(Walk walk, Finding finding) throws Exception {
@@ -30,6 +36,25 @@ final class LogSteps {
         .expect(line.contains("\"request_id\""), "the line names its request");
     for (String secret : SECRETS) {
       finding.expect(!said.contains(secret), "the log nowhere holds " + secret);
+    }
+  }
+
+  static void errorInSentry(Walk walk, Finding finding) throws Exception {
+    finding.asked("what came to a server in Sentry's place while the database was away");
+    boolean told =
+        Patience.until(Duration.ofSeconds(20), () -> walk.inbox().received().contains(ERROR));
+    String received = walk.inbox().received();
+    String event =
+        received.lines().filter(line -> line.contains(ERROR)).findFirst().orElse("");
+    finding
+        .got(walk.inbox().envelopes() + " envelopes, " + received.length() + " characters")
+        .expect(told, "the error arrives: " + ERROR)
+        .expect(event.contains("SQL"), "it names the exception")
+        .expect(event.contains("/notes"), "it names the path")
+        .expect(event.contains("\"request_id\""), "it names the request")
+        .expect(event.contains("\"breadcrumbs\""), "it tells what came before it");
+    for (String secret : SECRETS) {
+      finding.expect(!received.contains(secret), "nothing that was sent holds " + secret);
     }
   }
 

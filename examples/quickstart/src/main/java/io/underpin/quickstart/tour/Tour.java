@@ -59,7 +59,8 @@ public final class Tour {
     Report report = new Report(out, coloured);
     TourFolder folder = TourFolder.make(varDir);
     report.say("Starting the service aside, with its own PostgreSQL ...");
-    try (Walk walk = new Walk(launch(folder.path()), folder)) {
+    try (SentryInbox inbox = SentryInbox.open();
+        Walk walk = new Walk(launch(folder.path(), inbox), folder, inbox)) {
       Thread ending = new Thread(walk::close, "underpin-quickstart-tour-end");
       Runtime.getRuntime().addShutdownHook(ending);
       report.say("It listens on " + walk.service().address());
@@ -85,6 +86,7 @@ public final class Tour {
         new Step("A body that is too large is refused", WebSteps::largeNote),
         new Step("The log keeps secrets", LogSteps::secretsInALine),
         new Step("The database goes away and comes back", HealthSteps::databaseGone),
+        new Step("The error is told to Sentry, the secrets are not", LogSteps::errorInSentry),
         new Step(
             "A backup is taken, verified, found damaged, restored",
             new BackupSteps(jobs::apply, missingPgDump())::takenFlippedDroppedRestored),
@@ -106,7 +108,7 @@ public final class Tour {
     return finding;
   }
 
-  private Launch launch(Path folder) {
+  private Launch launch(Path folder, SentryInbox inbox) {
     Map<String, String> own = new LinkedHashMap<>(settings);
     if (missingPgDump().isPresent()) {
       // The service would not start with it; the step that needs it says so.
@@ -116,6 +118,7 @@ public final class Tour {
     own.put("PORT", "0");
     own.put("VAR_DIR", folder.toString());
     own.put("LOG_FORMAT", "json");
+    own.put("SENTRY_DSN", inbox.dsn());
     return new Launch(command, variables, own, folder.resolve("service.log"));
   }
 

@@ -16,6 +16,7 @@ final class Walk implements AutoCloseable {
 
   private final Launch launch;
   private final TourFolder folder;
+  private final SentryInbox inbox;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private Service service;
@@ -23,14 +24,19 @@ final class Walk implements AutoCloseable {
   private long firstLimitedNanos;
 
   /** Starts the service. */
-  Walk(Launch launch, TourFolder folder) throws Exception {
+  Walk(Launch launch, TourFolder folder, SentryInbox inbox) throws Exception {
     this.launch = launch;
     this.folder = folder;
+    this.inbox = inbox;
     this.service = Service.start(launch);
   }
 
   Service service() {
     return service;
+  }
+
+  SentryInbox inbox() {
+    return inbox;
   }
 
   PostgresCluster cluster() {
