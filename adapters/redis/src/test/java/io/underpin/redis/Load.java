@@ -85,13 +85,13 @@ final class Load implements AutoCloseable {
 
   static void until(Condition condition) throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       if (condition.isMet()) {
         return;
       }
       assertThat(never.await(10, TimeUnit.MILLISECONDS)).isFalse();
     }
-    throw new AssertionError("Not within 30 s");
+    throw new AssertionError("Not within 100 s");
   }
 
   /** Waits until a store decides, as after a start or an outage. */
