@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class RedisReplicasTest {
   void one_that_is_killed_takes_no_more_with_it_than_its_lease() throws Exception {
     begin(4);
     Process killed = replicas.get(0);
-    Load.until(() -> admitted.get(0).get(0) > 0);
+    Load.until(() -> !killed.isAlive() || hasAdmitted(admitted.get(0)));
 
     killed.destroyForcibly().waitFor();
 
@@ -61,7 +62,7 @@ class RedisReplicasTest {
     }
   }
 
-  private void begin(int processes) throws IOException {
+  private void begin(int processes) throws Exception {
     for (int i = 0; i < processes; i++) {
       Process process = new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -75,16 +76,21 @@ class RedisReplicasTest {
           .redirectError(ProcessBuilder.Redirect.INHERIT)
           .start();
       replicas.add(process);
-      AtomicLongArray own = new AtomicLongArray(Replica.KEYS);
+      AtomicLongArray own = new AtomicLongArray(Replica.KEYS + 1);
       FutureTask<?> counting = new FutureTask<>(() -> count(process.getInputStream(), own));
       admitted.add(own);
       counts.add(counting);
       new Thread(counting, "underpin-test-count-" + i).start();
     }
+    Load.until(() -> admitted.stream().allMatch(own -> own.get(Replica.READY) == 1));
     for (Process process : replicas) {
       process.getOutputStream().write('\n');
       process.getOutputStream().close();
     }
+  }
+
+  private static boolean hasAdmitted(AtomicLongArray own) {
+    return IntStream.range(0, Replica.KEYS).anyMatch(key -> own.get(key) > 0);
   }
 
   private static int count(InputStream written, AtomicLongArray admitted) throws IOException {

@@ -19,6 +19,9 @@ final class Replica {
   static final int KEYS = 8;
   static final int BURST = 800;
 
+  /** Written once, before anything is admitted. */
+  static final int READY = KEYS;
+
   /** What is admitted beyond the burst while a test runs is less than one. */
   private static final Rate RATE = Rate.of(BURST, Duration.ofDays(30));
 
@@ -41,6 +44,7 @@ final class Replica {
         .build()) {
       Load.awaitStore(limits);
       Replica replica = new Replica(limits.limiter("api", RATE));
+      replica.admitted.write(READY);
       System.in.read();
       replica.spend(new SplittableRandom(Long.parseLong(args[1])));
     }
