@@ -465,6 +465,22 @@ public abstract class HttpAdapterContract {
   }
 
   @Test
+  void target_that_names_another_host_is_two_hosts_or_refused_by_the_server() throws Exception {
+    serve(pipeline().guard(this::sawHost), OK);
+
+    Answer same = connect().ask("GET", "http://localhost/a");
+    Answer other = connect().ask("GET", "http://elsewhere.example/a");
+    Answer user = connect().ask("GET", "http://localhost@elsewhere.example/a");
+
+    assertThat(same.status()).isEqualTo(200);
+    assertThat(seen).startsWith("[localhost]");
+    assertThat(other.status() == 400 || seen.contains("[elsewhere.example, localhost]"))
+        .isTrue();
+    assertThat(user.status() == 400 || seen.contains("[localhost@elsewhere.example, localhost]"))
+        .isTrue();
+  }
+
+  @Test
   void peer_and_encryption_are_reported() throws Exception {
     RawHttp client = serve(
         pipeline().guard(request -> {
@@ -674,6 +690,11 @@ public abstract class HttpAdapterContract {
     seen.addAll(request.headers("X-FORWARDED-FOR"));
     seen.addAll(request.headers("host"));
     seen.add(request.headers("X-Absent").isEmpty() ? "absent" : "present");
+    return Verdict.pass();
+  }
+
+  private Verdict sawHost(Request request) {
+    seen.add(request.headers("Host").toString());
     return Verdict.pass();
   }
 

@@ -25,7 +25,8 @@ public interface Request {
 
   /**
    * The values of a header in the order of arrival, one entry for each field line; the name in any case. {@code host} is
-   * answered from {@code :authority} where HTTP/2 has no such line. An empty list when there is none.
+   * answered from {@code :authority} where HTTP/2 has no such line; a target that names a host ({@code GET http://host/}) adds
+   * that host in front unless the line says the same. An empty list when there is none.
    */
   List<String> headers(String name);
 

@@ -6,10 +6,15 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The view of the guards on a request of Vert.x. */
 final class RequestView implements Request {
+  private static final Pattern ABSOLUTE = Pattern.compile("[^:/?#]+://([^/?#]*)");
+
   private final HttpServerRequest http;
 
   RequestView(HttpServerRequest http) {
@@ -39,7 +44,8 @@ final class RequestView implements Request {
         && name.equalsIgnoreCase("host")
         && http.version() != HttpVersion.HTTP_1_0
         && http.version() != HttpVersion.HTTP_1_1;
-    return authority ? authority(http.authority()) : values;
+    List<String> lines = authority ? authority(http.authority()) : values;
+    return name.equalsIgnoreCase("host") && !http.uri().startsWith("/") ? withTarget(lines) : lines;
   }
 
   @Override
@@ -56,6 +62,17 @@ final class RequestView implements Request {
   @Override
   public boolean secure() {
     return http.isSSL();
+  }
+
+  // Vert.x passes over the host in a target, and handlers that read the target do not: where it
+  // differs from the line there are two hosts.
+  private List<String> withTarget(List<String> lines) {
+    Matcher target = ABSOLUTE.matcher(http.uri());
+    if (!target.lookingAt()
+        || (lines.size() == 1 && lines.get(0).equalsIgnoreCase(target.group(1)))) {
+      return lines;
+    }
+    return Stream.concat(Stream.of(target.group(1)), lines.stream()).toList();
   }
 
   private static List<String> authority(@Nullable HostAndPort authority) {

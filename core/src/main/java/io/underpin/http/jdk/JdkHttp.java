@@ -29,10 +29,12 @@ import java.util.Optional;
  * not been read, ends the connection at once, by an {@code IOException} to the server.
  *
  * <p>The JDK hands the target {@code //host/path} to the handler of {@code /path}, past whoever guards that path. Guards see
- * such a target as it was sent; if they let it pass, the client gets 400.
+ * such a target as it was sent; if they let it pass, the client gets 400. It also hands {@code /adminx} to the context {@code
+ * /admin}, past whoever guards {@code /admin} and what is below: that is 404 here.
  */
 public final class JdkHttp {
   private static final Response BAD_TARGET = Response.problem(400, "Bad Request");
+  private static final Response NOT_FOUND = Response.problem(404, "Not Found");
 
   private JdkHttp() {}
 
@@ -79,6 +81,8 @@ public final class JdkHttp {
       watched.answer(answer.get());
     } else if (request.isMisread()) {
       watched.answer(exchange.completed(BAD_TARGET));
+    } else if (request.isBesideContext()) {
+      watched.answer(exchange.completed(NOT_FOUND));
     } else {
       exchange.headers().forEach(http.getResponseHeaders()::add);
       LogScope scope = exchange.openLogContext();

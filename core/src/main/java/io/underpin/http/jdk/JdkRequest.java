@@ -8,23 +8,37 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The view of the guards on an exchange of the JDK's server. */
 final class JdkRequest implements Request {
   private final HttpExchange http;
   private final String path;
   private final Optional<String> query;
+  private final @Nullable String authority;
 
   JdkRequest(HttpExchange http) {
     this.http = http;
     URI target = http.getRequestURI();
     path = target.isAbsolute() ? target.getRawPath() : pathAsSent(target);
     query = Optional.ofNullable(target.getRawQuery());
+    authority = target.isAbsolute() ? target.getRawAuthority() : null;
   }
 
   /** Whether the server has chosen the handler by another path than the client has sent. */
   boolean isMisread() {
     return !path.equals(http.getRequestURI().getRawPath());
+  }
+
+  /** Whether the path only begins with the same letters as its context's, which is enough for the server. */
+  boolean isBesideContext() {
+    String context = http.getHttpContext().getPath();
+    String decoded = http.getRequestURI().getPath();
+    return decoded.length() > context.length()
+        && decoded.startsWith(context)
+        && !context.endsWith("/")
+        && decoded.charAt(context.length()) != '/';
   }
 
   @Override
@@ -45,7 +59,8 @@ final class JdkRequest implements Request {
   @Override
   public List<String> headers(String name) {
     List<String> values = http.getRequestHeaders().get(name);
-    return values == null ? List.of() : List.copyOf(values);
+    List<String> lines = values == null ? List.of() : List.copyOf(values);
+    return authority != null && name.equalsIgnoreCase("host") ? hosts(authority, lines) : lines;
   }
 
   @Override
@@ -60,6 +75,14 @@ final class JdkRequest implements Request {
   @Override
   public boolean secure() {
     return http instanceof HttpsExchange;
+  }
+
+  // Handlers may go by the target or by the line: where they differ there are two hosts.
+  private static List<String> hosts(String authority, List<String> lines) {
+    if (lines.size() == 1 && lines.get(0).equalsIgnoreCase(authority)) {
+      return lines;
+    }
+    return Stream.concat(Stream.of(authority), lines.stream()).toList();
   }
 
   // URI takes what follows "//" for a host, so its own path would lack the beginning.

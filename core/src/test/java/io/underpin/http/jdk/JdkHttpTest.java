@@ -116,6 +116,24 @@ class JdkHttpTest {
   }
 
   @Test
+  void path_that_only_begins_like_its_context_is_not_found() throws Exception {
+    server
+        .createContext("/admin", http -> send(http, 200, "secret"))
+        .getFilters()
+        .add(JdkHttp.filter(pipeline()));
+
+    List<String> beside = List.of(ask("GET /adminx HTTP/1.1"), ask("GET /admin%2dx/y HTTP/1.1"));
+    List<String> within = List.of(ask("GET /admin HTTP/1.1"), ask("GET /admin/x HTTP/1.1"));
+
+    assertThat(beside)
+        .allSatisfy(answer -> assertThat(answer)
+            .startsWith("HTTP/1.1 404")
+            .containsIgnoringCase("X-Guarded: yes")
+            .doesNotContain("secret"));
+    assertThat(within).allSatisfy(answer -> assertThat(answer).endsWith("secret"));
+  }
+
+  @Test
   void absolute_target_is_shown_by_its_path() throws Exception {
     serve(http -> send(http, 200, "ok"));
 

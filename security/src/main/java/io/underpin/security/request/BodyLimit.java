@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Refuses bodies that are too long before a byte of them is read, by the length that they declare.
  *
  * <p>Too long gets 413, with {@code Connection: close} since the client is still sending; a length that is no number or is given
- * twice, and a length together with {@code Transfer-Encoding}, get 400: two servers could read such a request as two (RFC 9112,
- * 6.3). A body of undeclared length (chunked; HTTP/2) passes with its limit as {@link Attribute#MAX_BODY_BYTES}, and the server's adapter
+ * twice, a length together with {@code Transfer-Encoding}, and a coding other than {@code chunked} get 400: two servers could read such a
+ * request as two (RFC 9112, 6.3). A body of undeclared length (chunked; HTTP/2) passes with its limit as {@link Attribute#MAX_BODY_BYTES}, and the server's adapter
  * counts it while the handler reads; or it is refused beforehand, by {@link #requireLength}. Told as {@code body.rejected}
  * ({@code input_validation_fail}). Each call gives a changed copy. Immutable; what passes costs no memory.
  */
@@ -86,7 +86,11 @@ public final class BodyLimit implements Guard {
   public Verdict check(Request request) {
     Allowance allowance = allowanceOf(request.path());
     List<String> lengths = request.headers("Content-Length");
-    boolean coded = !request.headers("Transfer-Encoding").isEmpty();
+    List<String> codings = request.headers("Transfer-Encoding");
+    boolean coded = !codings.isEmpty();
+    if (coded && !(codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked"))) {
+      return refuse(request, "transfer-encoding", Answers.BODY_MALFORMED);
+    }
     if (lengths.isEmpty()) {
       return lengthRequired && (coded || hasBody(request.method()))
           ? refuse(request, "length-missing", Answers.LENGTH_REQUIRED)

@@ -64,6 +64,24 @@ class BodyLimitTest {
         .isEqualTo(400);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "chunked, 0",
+    "Chunked, 0",
+    "xchunked, 400",
+    "identity, 400",
+    "'gzip, chunked', 400",
+    "'chunked, chunked', 400",
+    "'', 400"
+  })
+  void a_coding_that_servers_read_in_different_ways_is_refused(String coding, int status) {
+    FakeRequest coded = FakeRequest.post("/").withHeader("Transfer-Encoding", coding);
+
+    assertThat(status(limit.check(coded))).isEqualTo(status);
+    assertThat(status(limit.check(coded.withHeader("Transfer-Encoding", "chunked"))))
+        .isEqualTo(400);
+  }
+
   @Test
   void an_undeclared_body_passes_with_its_limit() {
     FakeRequest chunked = FakeRequest.post("/").withHeader("Transfer-Encoding", "chunked");
