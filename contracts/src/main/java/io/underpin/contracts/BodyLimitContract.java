@@ -13,6 +13,7 @@ import io.underpin.http.Response;
 import io.underpin.http.Verdict;
 import java.io.IOException;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.Test;
  * What {@link Attribute#MAX_BODY_BYTES} promises on every server, asked over real sockets.
  *
  * <p>An adapter's test extends this beside {@link HttpAdapterContract} and starts the same server. Its {@link Application.Call}
- * reads the body in the ways that the adapter's README says are counted.
+ * reads the body in the ways that the adapter's README says are counted. A server that waits by itself for the rest of a body it has
+ * refused must do so for a few seconds at most here.
  */
 public abstract class BodyLimitContract {
   private static final int LIMIT = 1_000;
@@ -142,6 +144,21 @@ public abstract class BodyLimitContract {
 
     assertThat(status).isEqualTo(413);
     assertThat(client.isEnded()).isTrue();
+  }
+
+  @Test
+  void client_that_is_refused_and_never_sends_its_body_holds_no_connection() throws Exception {
+    Guard refusing =
+        request -> Verdict.answer(Response.problem(403, "Forbidden").with("Connection", "close"));
+    RawHttp client =
+        serve(pipeline().linger(Duration.ofMillis(100)).guard(refusing), Application.Call::echo);
+
+    client.send("POST /" + CHUNKED);
+    int status = client.read(false).status();
+
+    assertThat(status).isEqualTo(403);
+    assertThat(client.isEnded()).isTrue();
+    assertThat(endedOnce().status()).isEqualTo(403);
   }
 
   @Test

@@ -68,6 +68,11 @@ final class RawHttp implements AutoCloseable {
     }
   }
 
+  /** Waits for the server to end the connection; whether it does so in good order and without another word. */
+  boolean endsWithoutReset() throws IOException {
+    return in.read() < 0;
+  }
+
   /** Breaks the connection off at once. */
   void reset() throws IOException {
     socket.setSoLinger(true, 0);

@@ -8,6 +8,7 @@ import io.underpin.http.Verdict.Answer;
 import io.underpin.http.Verdict.EndAction;
 import io.underpin.http.Verdict.Pass;
 import io.underpin.time.TimeSource;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>After {@link Pipeline#begin} an adapter does four things, and nothing else:
  *
  * <ol>
- *   <li>If there is an {@link #answer()}, write it (no body for HEAD) and go to 4.
+ *   <li>If there is an {@link #answer()}, write it (no body for HEAD) and go to 4. The client may still be sending, and a server
+ *       that closes the connection then takes the answer away from it: what is left of the body is read and dropped, up to {@link
+ *       #LINGER_BYTES} and for no longer than {@link #linger()}, before the connection closes.
  *   <li>Otherwise put {@link #headers()} on the response, before the handler, so that the handler may set others. Those that are
  *       {@link #withheld()} must not leave, whoever sets them, as far as the server lets an adapter see to it.
  *   <li>Run the handler within {@link #openLogContext()}, with {@link #attributes()} in its reach. A body that is longer than {@link
@@ -34,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * that handles the request.
  */
 public final class Exchange implements Request {
+  /** How much of a refused body a server reads and drops at most, so that its client hears the refusal: 64 KiB. */
+  public static final int LINGER_BYTES = 65_536;
+
   private static final EndAction[] NO_ACTIONS = {};
   private static final Response UNAVAILABLE = Response.problem(503, "Service Unavailable");
   private static final Response BODY_TOO_LARGE =
@@ -44,6 +50,7 @@ public final class Exchange implements Request {
   private final Watch[] watches;
   private final EventSink events;
   private final TimeSource time;
+  private final Duration linger;
   private final long startNanos;
   private final AtomicBoolean ended = new AtomicBoolean();
   private int passedCount;
@@ -52,12 +59,19 @@ public final class Exchange implements Request {
   private EndAction[] endActions = NO_ACTIONS;
   private @Nullable Response answer;
 
-  Exchange(Request request, int observers, int guards, EventSink events, TimeSource time) {
+  Exchange(
+      Request request,
+      int observers,
+      int guards,
+      EventSink events,
+      TimeSource time,
+      Duration linger) {
     this.request = request;
     this.passed = new Headers[guards];
     this.watches = new Watch[observers];
     this.events = events;
     this.time = time;
+    this.linger = linger;
     this.startNanos = time.nanoTime();
   }
 
@@ -88,6 +102,11 @@ public final class Exchange implements Request {
   public HeaderNames withheld() {
     HeaderNames names = attributes.find(Attribute.WITHHELD_HEADERS);
     return names == null ? HeaderNames.none() : names;
+  }
+
+  /** For how long a server waits at most for what is left of a refused body; see {@link Pipeline.Builder#linger}. */
+  public Duration linger() {
+    return linger;
   }
 
   /** What the passing guards have found out. */

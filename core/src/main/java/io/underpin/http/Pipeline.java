@@ -2,6 +2,7 @@ package io.underpin.http;
 
 import io.underpin.event.EventSink;
 import io.underpin.time.TimeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,12 +18,14 @@ public final class Pipeline {
   private final Guard[] guards;
   private final EventSink events;
   private final TimeSource time;
+  private final Duration linger;
 
   private Pipeline(Builder builder) {
     observers = builder.observers.toArray(Observer[]::new);
     guards = builder.guards.toArray(Guard[]::new);
     events = EventSink.all(builder.events);
     time = builder.time;
+    linger = builder.linger;
   }
 
   /** A pipeline without guards; each call adds to its end. */
@@ -35,7 +38,8 @@ public final class Pipeline {
    * Never throws.
    */
   public Exchange begin(Request request) {
-    Exchange exchange = new Exchange(request, observers.length, guards.length, events, time);
+    Exchange exchange =
+        new Exchange(request, observers.length, guards.length, events, time, linger);
     for (Observer observer : observers) {
       exchange.admit(observer);
     }
@@ -47,10 +51,14 @@ public final class Pipeline {
 
   /** Writes down a pipeline from the first guard to the last. Not safe for use by several threads. */
   public static final class Builder {
+    private static final Duration MIN_LINGER = Duration.ofMillis(1);
+    private static final Duration MAX_LINGER = Duration.ofSeconds(60);
+
     private final List<Observer> observers = new ArrayList<>();
     private final List<Guard> guards = new ArrayList<>();
     private EventSink events = EventSink.logging();
     private TimeSource time = TimeSource.system();
+    private Duration linger = Duration.ofSeconds(2);
 
     private Builder() {}
 
@@ -80,6 +88,22 @@ public final class Pipeline {
     /** What measures the duration of requests; {@link TimeSource#system()} unless set. */
     public Builder time(TimeSource source) {
       time = source;
+      return this;
+    }
+
+    /**
+     * How long a server waits at most for the rest of a body whose request it has refused; 2 s unless set, 1 ms to 60 s. A server that
+     * closes a connection on which a client still sends takes the refusal away from it (RFC 9112, 9.6); one that waits lets whoever
+     * never sends hold a connection for so long. No more than {@link Exchange#LINGER_BYTES} are read, and dropped.
+     *
+     * @throws IllegalArgumentException if it is less than 1 ms or more than 60 s
+     */
+    public Builder linger(Duration limit) {
+      if (limit.compareTo(MIN_LINGER) < 0 || limit.compareTo(MAX_LINGER) > 0) {
+        throw new IllegalArgumentException(
+            "A server cannot linger for " + limit + ": 1 ms to 60 s");
+      }
+      linger = limit;
       return this;
     }
 

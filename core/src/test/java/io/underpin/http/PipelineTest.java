@@ -26,6 +26,19 @@ class PipelineTest {
   private final List<String> told = new ArrayList<>();
 
   @Test
+  void lingers_for_a_time_that_makes_sense() {
+    Pipeline pipeline = Pipeline.builder().linger(Duration.ofSeconds(60)).build();
+
+    assertThat(pipeline.begin(FakeRequest.get("/")).linger()).hasSeconds(60);
+    assertThat(Pipeline.builder().build().begin(FakeRequest.get("/")).linger()).hasSeconds(2);
+    for (Duration wrong : List.of(Duration.ZERO, Duration.ofMillis(60_001))) {
+      assertThatThrownBy(() -> Pipeline.builder().linger(wrong))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(wrong.toString(), "1 ms to 60 s");
+    }
+  }
+
+  @Test
   void asks_guards_in_the_order_in_which_they_are_written_until_one_answers() {
     Exchange exchange = pipeline()
         .guard(telling("first", Verdict.pass()))

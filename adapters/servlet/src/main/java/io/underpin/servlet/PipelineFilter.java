@@ -51,6 +51,7 @@ final class PipelineFilter implements Filter {
       if (answer.isPresent()) {
         write(answer.get(), request, visible);
         exchange.end(answer.get().status(), answer.get().body().length, null);
+        Linger.after(request, visible, exchange);
       } else {
         handle(exchange, watched, limited == null ? watched : limited, visible, chain);
       }
@@ -61,6 +62,7 @@ final class PipelineFilter implements Filter {
         response.reset();
         write(refusal.get(), request, WithholdingResponse.of(response, exchange.withheld()));
         exchange.end(refusal.get().status(), refusal.get().body().length, e);
+        Linger.after(request, response, exchange);
       } else {
         exchange.end(response.isCommitted() ? response.getStatus() : 500, -1, e);
         throw e;

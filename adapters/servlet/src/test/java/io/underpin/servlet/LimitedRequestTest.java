@@ -124,6 +124,7 @@ class LimitedRequestTest {
 
   private void start(boolean jetty) throws Exception {
     Pipeline pipeline = Pipeline.builder()
+        .linger(Duration.ofSeconds(60))
         .guard(request -> Verdict.pass().with(Attribute.MAX_BODY_BYTES, (long) LIMIT))
         .build();
     Filter filter = ServletHttp.filter(pipeline);

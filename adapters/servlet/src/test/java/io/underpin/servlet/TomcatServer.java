@@ -27,6 +27,13 @@ final class TomcatServer implements RunningServer {
 
   static TomcatServer start(Filter filter, Servlet servlet, Executor threads, Path folder)
       throws LifecycleException {
+    return start(filter, servlet, threads, folder, 20_000);
+  }
+
+  /** A Tomcat that waits no longer than this for the next piece of a body, be it one that has been refused. */
+  static TomcatServer start(
+      Filter filter, Servlet servlet, Executor threads, Path folder, int bodyMillis)
+      throws LifecycleException {
     // It logs what the contract throws on purpose.
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       handler.setLevel(Level.OFF);
@@ -36,8 +43,9 @@ final class TomcatServer implements RunningServer {
     Connector connector = new Connector();
     connector.setPort(0);
     connector.setProperty("address", "127.0.0.1");
-    // How long it waits for the rest of a body that has been refused.
-    connector.setProperty("connectionTimeout", "1000");
+    connector.setProperty("connectionTimeout", "20000");
+    connector.setProperty("disableUploadTimeout", "false");
+    connector.setProperty("connectionUploadTimeout", Integer.toString(bodyMillis));
     connector.setProperty("keepAliveTimeout", "20000");
     connector.setProperty("maxHttpRequestHeaderSize", "32768");
     connector.setEncodedSolidusHandling("passthrough");

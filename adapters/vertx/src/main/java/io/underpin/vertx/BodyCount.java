@@ -86,6 +86,8 @@ final class BodyCount {
       if (context.request().version() == HttpVersion.HTTP_2) {
         response.reset(
             0); // NO_ERROR: the answer counts, the rest of the body does not (RFC 9113, 8.1)
+      } else {
+        Linger.waiting(context, exchange);
       }
     });
   }

@@ -65,7 +65,7 @@ final class PipelineHandler implements PlatformHandler {
     }
     Optional<Response> answer = exchange.answer();
     if (answer.isPresent()) {
-      write(answer.get(), context);
+      write(answer.get(), context).onComplete(sent -> Linger.reading(context, exchange));
       return;
     }
     exchange.headers().forEach(response.headers()::add);
@@ -81,10 +81,7 @@ final class PipelineHandler implements PlatformHandler {
       // It ends a connection of HTTP/1 and makes an answer of HTTP/2 malformed (RFC 9113, 8.2.2).
       response.headers().remove("Connection");
     }
-    boolean last = response.headers().contains("Connection", "close", true);
-    Future<Void> sent = end(answer, context);
-    // Vert.x keeps the connection as long as the rest of the body does not come.
-    return last ? sent.onComplete(end -> context.request().connection().close()) : sent;
+    return end(answer, context);
   }
 
   private static Future<Void> end(Response answer, RoutingContext context) {

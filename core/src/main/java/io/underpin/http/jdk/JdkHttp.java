@@ -25,8 +25,11 @@ import java.util.Optional;
  *
  * <p>The body of a request is counted while it is read where a guard has left {@link
  * io.underpin.http.Attribute#MAX_BODY_BYTES}: beyond, reading throws {@link io.underpin.http.BodyTooLargeException}, and a handler
- * that lets it through is answered for with 413. That answer, like any with {@code Connection: close} to a request whose body has
- * not been read, ends the connection at once, by an {@code IOException} to the server.
+ * that lets it through is answered for with 413.
+ *
+ * <p>What is left of a body after an answer in the handler's stead is read and dropped on the handler's thread, 64 KiB at most and within
+ * {@link io.underpin.http.Pipeline.Builder#linger}; then the connection is cut by interrupting the thread, whose flag is reset. A longer
+ * body that is declared under an answer with {@code Connection: close} ends the connection at once, by an {@code IOException} to the server.
  *
  * <p>The JDK hands the target {@code //host/path} to the handler of {@code /path}, past whoever guards that path. Guards see
  * such a target as it was sent; if they let it pass, the client gets 400. It also hands {@code /adminx} to the context {@code

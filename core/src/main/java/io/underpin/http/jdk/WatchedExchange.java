@@ -50,43 +50,78 @@ final class WatchedExchange extends HttpExchange {
   }
 
   /**
-   * Answers in the handler's stead.
+   * Answers in the handler's stead, then waits for what is left of the request's body within {@link Exchange#linger}, because the
+   * client has its answer for sure only if the connection does not close while it still sends.
    *
    * @throws IOException if the client is gone, or the connection has to go although its request has not been read to the end:
    *     the server cuts it then
    */
   void answer(Response response) throws IOException {
     response.headers().forEach(getResponseHeaders()::add);
+    int status = response.status();
     int length = response.body().length;
-    boolean bodiless = response.status() == 204 || response.status() == 304;
-    if (getRequestMethod().equals("HEAD") && !bodiless) {
+    boolean head = getRequestMethod().equals("HEAD");
+    if (head && status != 204 && status != 304) {
       getResponseHeaders().set("Content-Length", Integer.toString(length));
-      bodiless = true;
     }
-    boolean last = hasRequestBody()
-        && response
-            .headers()
-            .first("Connection")
-            .filter("close"::equalsIgnoreCase)
-            .isPresent();
-    if (bodiless || length == 0) {
-      if (!last) {
-        // JDK 17 closes the connection under such an answer if part of the request is still unread.
-        http.getRequestBody().close();
-      }
-      sendResponseHeaders(response.status(), -1);
-      return;
+    boolean bodiless = head || status == 204 || status == 304;
+    if (!hasRequestBody()) {
+      send(response, bodiless || length == 0);
+    } else if (bodiless) {
+      // JDK 17 closes the connection under such an answer if part of the request is still unread.
+      dropRequestBody(status);
+      sendResponseHeaders(status, -1);
+    } else {
+      answerBeforeTheBodyHasCome(response);
     }
-    sendResponseHeaders(response.status(), length);
+  }
+
+  private void send(Response response, boolean bodiless) throws IOException {
+    sendResponseHeaders(response.status(), bodiless ? -1 : response.body().length);
+    if (!bodiless) {
+      OutputStream out = getResponseBody();
+      out.write(response.body());
+      out.close();
+    }
+  }
+
+  private void dropRequestBody(int code) throws IOException {
+    try {
+      BlockedUntil.run(exchange.linger(), http.getRequestBody()::close);
+    } catch (IOException e) {
+      status = code;
+      broken(e);
+      throw e;
+    }
+  }
+
+  // An answer of no length is sent in chunks: before an empty one the JDK would wait for the
+  // request.
+  private void answerBeforeTheBodyHasCome(Response response) throws IOException {
+    sendResponseHeaders(response.status(), response.body().length);
     OutputStream out = getResponseBody();
     out.write(response.body());
-    if (last) {
-      // To close the body would be to wait for 64 KiB more of the request.
-      out.flush();
-      ended();
+    out.flush();
+    ended();
+    if (isLast(response) && isLarge()) {
       throw new IOException("The connection ends with this answer");
     }
-    out.close();
+    // The JDK reads up to 64 KiB more of the request now, for as long as the client likes.
+    BlockedUntil.run(exchange.linger(), out::close);
+  }
+
+  private boolean isLarge() {
+    String declared = getRequestHeaders().getFirst("Content-Length");
+    return declared != null
+        && (declared.length() > 9 || Integer.parseInt(declared) > Exchange.LINGER_BYTES);
+  }
+
+  private static boolean isLast(Response response) {
+    return response
+        .headers()
+        .first("Connection")
+        .filter("close"::equalsIgnoreCase)
+        .isPresent();
   }
 
   /** The handler has thrown: answers in its stead if it is not too late, else lets the server cut the connection. */
