@@ -1,19 +1,17 @@
 package io.underpin.http;
 
 import io.underpin.event.Event;
-import io.underpin.event.EventSink;
 import io.underpin.event.Severity;
 import io.underpin.http.Observer.Watch;
 import io.underpin.http.Verdict.Answer;
 import io.underpin.http.Verdict.EndAction;
 import io.underpin.http.Verdict.Pass;
-import io.underpin.time.TimeSource;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,39 +38,41 @@ public final class Exchange implements Request {
   /** How much of a refused body a server reads and drops at most, so that its client hears the refusal: 64 KiB. */
   public static final int LINGER_BYTES = 65_536;
 
-  private static final EndAction[] NO_ACTIONS = {};
+  private static final Watch[] NOBODY = {};
   private static final Response UNAVAILABLE = Response.problem(503, "Service Unavailable");
   private static final Response BODY_TOO_LARGE =
       Response.problem(413, "Content Too Large").with("Connection", "close");
+  private static final VarHandle ENDED;
 
+  static {
+    try {
+      ENDED = MethodHandles.lookup().findVarHandle(Exchange.class, "ended", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  // One of these is made for each request, so it has few fields and points to nothing that it can
+  // do without.
   private final Request request;
-  private final Headers[] passed;
+  private final Pipeline pipeline;
+  private final Pass[] passed;
   private final Watch[] watches;
-  private final EventSink events;
-  private final TimeSource time;
-  private final Duration linger;
   private final long startNanos;
-  private final AtomicBoolean ended = new AtomicBoolean();
   private int passedCount;
   private int watchCount;
   private Attributes attributes = Attributes.none();
-  private EndAction[] endActions = NO_ACTIONS;
   private @Nullable Response answer;
 
-  Exchange(
-      Request request,
-      int observers,
-      int guards,
-      EventSink events,
-      TimeSource time,
-      Duration linger) {
+  @SuppressWarnings("UnusedVariable") // read and written through ENDED
+  private volatile boolean ended;
+
+  Exchange(Request request, Pipeline pipeline, int observers, int guards) {
     this.request = request;
-    this.passed = new Headers[guards];
-    this.watches = new Watch[observers];
-    this.events = events;
-    this.time = time;
-    this.linger = linger;
-    this.startNanos = time.nanoTime();
+    this.pipeline = pipeline;
+    this.passed = new Pass[guards];
+    this.watches = observers == 0 ? NOBODY : new Watch[observers];
+    this.startNanos = pipeline.time().nanoTime();
   }
 
   /** What the client gets, if a guard has decided: {@link #completed} by the guards before that one. */
@@ -106,7 +106,7 @@ public final class Exchange implements Request {
 
   /** For how long a server waits at most for what is left of a refused body; see {@link Pipeline.Builder#linger}. */
   public Duration linger() {
-    return linger;
+    return pipeline.linger();
   }
 
   /** What the passing guards have found out. */
@@ -133,13 +133,16 @@ public final class Exchange implements Request {
    * @param failure what the handler has thrown or what broke the connection, or null
    */
   public void end(int status, long bodyBytes, @Nullable Throwable failure) {
-    if (!ended.compareAndSet(false, true)) {
+    if (!ENDED.compareAndSet(this, false, true)) {
       return;
     }
-    long nanos = time.nanoTime() - startNanos;
+    long nanos = pipeline.time().nanoTime() - startNanos;
     Completion completion = new Completion(status, bodyBytes, nanos, attributes, failure);
-    for (int i = endActions.length - 1; i >= 0; i--) {
-      play(endActions[i], completion);
+    for (int i = passedCount - 1; i >= 0; i--) {
+      EndAction action = passed[i].endAction();
+      if (action != null) {
+        play(action, completion);
+      }
     }
     for (int i = watchCount - 1; i >= 0; i--) {
       tell(watches[i], completion);
@@ -173,15 +176,8 @@ public final class Exchange implements Request {
   }
 
   private void take(Pass pass) {
-    if (!pass.headers().isEmpty()) {
-      passed[passedCount++] = pass.headers();
-    }
     attributes = attributes.and(pass.attributes());
-    EndAction action = pass.endAction();
-    if (action != null) {
-      endActions = Arrays.copyOf(endActions, endActions.length + 1);
-      endActions[endActions.length - 1] = action;
-    }
+    passed[passedCount++] = pass;
   }
 
   private void play(EndAction action, Completion completion) {
@@ -246,13 +242,13 @@ public final class Exchange implements Request {
   }
 
   private void failed(String event, Object who, Throwable cause) {
-    Event told = Event.of(event, Severity.ERROR, time)
+    Event told = Event.of(event, Severity.ERROR, pipeline.time())
         .with("type", who.getClass().getName())
         .causedBy(cause);
     // Guards run before the log context is there.
     String id = attribute(Attribute.REQUEST_ID).orElse(null);
     TraceContext trace = attribute(Attribute.TRACE_CONTEXT).orElse(null);
     told = id == null ? told : told.with("request_id", id);
-    events.emit(trace == null ? told : told.with("trace_id", trace.traceId()));
+    pipeline.events().emit(trace == null ? told : told.with("trace_id", trace.traceId()));
   }
 }

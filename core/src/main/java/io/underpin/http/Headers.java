@@ -1,5 +1,6 @@
 package io.underpin.http;
 
+import io.underpin.http.Verdict.Pass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,34 +88,38 @@ public final class Headers {
     if (later.isEmpty() || isEmpty()) {
       return isEmpty() ? later : this;
     }
-    return merged(new Headers[] {this, later}, 2);
+    return merged(new Pass[] {Verdict.pass(this), Verdict.pass(later)}, 2);
   }
 
-  /** The first {@code count} of these, as if each had been put on the ones before with {@link #and(Headers)}. */
-  static Headers merged(Headers[] parts, int count) {
-    if (count < 2) {
-      return count == 0 ? NONE : parts[0];
-    }
+  /** What the first {@code count} of these say, as if each had been put on the ones before with {@link #and(Headers)}. */
+  static Headers merged(Pass[] passed, int count) {
     int length = 0;
+    Headers longest = NONE;
     for (int i = 0; i < count; i++) {
-      length += parts[i].pairs.length;
+      Headers part = passed[i].headers();
+      length += part.pairs.length;
+      longest = part.pairs.length > longest.pairs.length ? part : longest;
+    }
+    if (longest.pairs.length == length) {
+      return longest;
     }
     String[] all = new String[length];
     int start = length;
     long laterBits = 0;
     for (int i = count - 1; i >= 0; i--) {
-      String[] pairs = parts[i].pairs;
-      boolean apart = (laterBits & parts[i].nameBits) == 0;
+      Headers part = passed[i].headers();
+      String[] pairs = part.pairs;
+      boolean apart = (laterBits & part.nameBits) == 0;
       for (int j = pairs.length - 2; j >= 0; j -= 2) {
         String name = pairs[j];
         boolean unique =
-            apart || (laterBits & nameBit(name)) == 0 || !contain(parts, i + 1, count, name);
+            apart || (laterBits & nameBit(name)) == 0 || !contain(passed, i + 1, count, name);
         if (unique || isList(name)) {
           all[--start] = pairs[j + 1];
           all[--start] = name;
         }
       }
-      laterBits |= parts[i].nameBits;
+      laterBits |= part.nameBits;
     }
     return new Headers(start == 0 ? all : Arrays.copyOfRange(all, start, length), laterBits);
   }
@@ -180,9 +185,9 @@ public final class Headers {
     return names.toString();
   }
 
-  private static boolean contain(Headers[] parts, int from, int to, String name) {
+  private static boolean contain(Pass[] passed, int from, int to, String name) {
     for (int i = from; i < to; i++) {
-      if (parts[i].contains(name)) {
+      if (passed[i].headers().contains(name)) {
         return true;
       }
     }

@@ -38,8 +38,7 @@ public final class Pipeline {
    * Never throws.
    */
   public Exchange begin(Request request) {
-    Exchange exchange =
-        new Exchange(request, observers.length, guards.length, events, time, linger);
+    Exchange exchange = new Exchange(request, this, observers.length, guards.length);
     for (Observer observer : observers) {
       exchange.admit(observer);
     }
@@ -47,6 +46,18 @@ public final class Pipeline {
       exchange.consult(guards[i]);
     }
     return exchange;
+  }
+
+  EventSink events() {
+    return events;
+  }
+
+  TimeSource time() {
+    return time;
+  }
+
+  Duration linger() {
+    return linger;
   }
 
   /** Writes down a pipeline from the first guard to the last. Not safe for use by several threads. */

@@ -215,7 +215,7 @@ class WebSecurityTest {
     assertThat(exchange.headers().first("Access-Control-Allow-Origin"))
         .hasValue("https://www.example.com");
     assertThat(exchange.headers().all("RateLimit-Policy"))
-        .containsExactly("\"client\";q=7;w=60", "\"user\";q=7;w=60");
+        .containsExactly("\"client\";q=7;w=60, \"user\";q=7;w=60");
     assertThat(exchange.attributes().get(Attribute.CLIENT_ADDRESS)).contains("203.0.113.9");
     assertThat(pipeline.begin(admin).answer().orElseThrow().status()).isEqualTo(403);
   }

@@ -19,11 +19,11 @@ class GuardListBenchmarkTest {
     for (Wire wire : List.of(ours, peer)) {
       assertThat(wire.response())
           .contains(
-              "X-Content-Type-Options: nosniff",
-              "Access-Control-Allow-Origin: " + Wire.ORIGIN,
-              "RateLimit-Policy: \"client\";q=1000000000;w=1",
-              "RateLimit-Policy: \"api\";q=1000000000;w=1",
-              "RateLimit-Policy: \"general\";q=1000000000;w=1");
+              "X-Content-Type-Options: nosniff", "Access-Control-Allow-Origin: " + Wire.ORIGIN);
+      // One line or three, which is the same.
+      assertThat(String.join(", ", wire.responseHeaders("RateLimit-Policy")))
+          .isEqualTo("\"client\";q=1000000000;w=1, \"api\";q=1000000000;w=1,"
+              + " \"general\";q=1000000000;w=1");
     }
   }
 

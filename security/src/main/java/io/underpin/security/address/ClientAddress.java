@@ -190,7 +190,7 @@ public final class ClientAddress implements Guard {
     }
     Origin origin = rules.origin(peer, request);
     IpAddress address = origin.address();
-    String client = address == null ? null : canonical(address, "");
+    String client = address == null ? null : canonical(address, origin.literal());
     diagnosis.look(request, peer, true, client);
     return pass(attributes(origin, client));
   }

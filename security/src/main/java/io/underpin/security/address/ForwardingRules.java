@@ -42,30 +42,32 @@ record ForwardingRules(
     Boolean secure = scheme;
     for (int hops = 0; hops < maxHops && tail.next(); hops++) {
       if (!tail.isReadable()) {
-        return new Origin(last, true, secure == null ? Boolean.FALSE : secure);
+        return new Origin(last, "", true, secure == null ? Boolean.FALSE : secure);
       }
       String proto = tail.proto();
       secure = proto == null ? scheme : isSecure(proto);
       IpAddress hop = tail.address();
       if (hop == null) {
-        return new Origin(last, true, secure);
+        return new Origin(last, "", true, secure);
       }
       last = hop;
       if (!trusted.contains(hop)) {
-        break;
+        return new Origin(last, tail.literal(), false, secure);
       }
     }
-    return new Origin(last, false, secure);
+    return new Origin(last, "", false, secure);
   }
 
   private static Origin single(
       @Nullable IpAddress peer, List<String> lines, @Nullable Boolean scheme) {
     if (lines.isEmpty()) {
-      return new Origin(peer, false, scheme);
+      return new Origin(peer, "", false, scheme);
     }
     String value = lines.get(lines.size() - 1).strip();
     IpAddress address = IpLiteral.readNode(value, 0, value.length());
-    return new Origin(address == null ? peer : address, address == null, scheme);
+    return address == null
+        ? new Origin(peer, "", true, scheme)
+        : new Origin(address, value, false, scheme);
   }
 
   // The last value of the last line: the one that was written by the proxy next to us, whatever a
@@ -87,9 +89,13 @@ record ForwardingRules(
    * Where a request comes from, as the proxies say.
    *
    * @param address the client's, or the last one that is known; null if there is none
+   * @param literal how that was written, perhaps with a port; empty if nobody has looked
    * @param hidden whether the search ended at an entry that is no address
    * @param secure whether the client's own connection is encrypted; null if nobody says so
    */
   record Origin(
-      @Nullable IpAddress address, boolean hidden, @Nullable Boolean secure) {}
+      @Nullable IpAddress address,
+      String literal,
+      boolean hidden,
+      @Nullable Boolean secure) {}
 }

@@ -21,6 +21,8 @@ final class HeaderTail {
   private int charsBefore;
 
   private String value = "";
+  private int from;
+  private int to;
   private @Nullable IpAddress address;
   private @Nullable String proto;
   private boolean readable = true;
@@ -58,6 +60,11 @@ final class HeaderTail {
     return address;
   }
 
+  /** How the address in this entry of a list was written, perhaps with a port; empty for an element. */
+  String literal() {
+    return value.substring(from, to);
+  }
+
   /** What this entry says about the scheme, or null if nothing. */
   @Nullable
   String proto() {
@@ -71,8 +78,8 @@ final class HeaderTail {
 
   private int readEntry() {
     int comma = end == 0 ? -1 : value.lastIndexOf(',', end - 1);
-    int from = ForwardedPair.skipSpace(value, comma + 1, end);
-    int to = ForwardedPair.skipSpaceBack(value, from, end);
+    from = ForwardedPair.skipSpace(value, comma + 1, end);
+    to = ForwardedPair.skipSpaceBack(value, from, end);
     address = IpLiteral.readNode(value, from, to);
     return comma;
   }

@@ -18,11 +18,12 @@ public final class Charge {
   private final ActiveTier tier;
   private final Account account;
   private final String key;
-  private final long cost;
+  private final @Nullable Charge earlier;
   private final long debtNanos;
   private final long atNanos;
-  private final @Nullable Charge earlier;
-  private boolean returned;
+  // What has not come back; no burst is larger than an int. With a flag beside it a charge would be
+  // eight bytes longer.
+  private int tokens;
 
   Charge(
       ActiveTier tier,
@@ -35,7 +36,7 @@ public final class Charge {
     this.tier = tier;
     this.account = account;
     this.key = key;
-    this.cost = cost;
+    this.tokens = Math.toIntExact(cost);
     this.debtNanos = debtNanos;
     this.atNanos = atNanos;
     this.earlier = earlier;
@@ -91,7 +92,7 @@ public final class Charge {
     if (undelayed == Long.MAX_VALUE || tier.policy().isDry()) {
       return 0;
     }
-    double turn = debtNanos - account.rate().nanosPerToken() * ((double) cost + undelayed);
+    double turn = debtNanos - account.rate().nanosPerToken() * ((double) tokens + undelayed);
     return Math.max(0, (long) turn);
   }
 
@@ -134,18 +135,19 @@ public final class Charge {
   }
 
   private synchronized void giveBack() {
-    if (returned) {
+    if (tokens == 0) {
       return;
     }
-    returned = true;
+    long costNanos = account.nanosFor(tokens);
+    tokens = 0;
     long since = account.time().nanoTime() - atNanos;
-    account.ledger().giveBack(key, account.rate(), account.nanosFor(cost), debtNanos, since);
+    account.ledger().giveBack(key, account.rate(), costNanos, debtNanos, since);
   }
 
-  /** Without keys. */
+  /** What has not been given back, without keys. */
   @Override
   public String toString() {
-    return "Charge of " + cost + " by " + tier.policy().name()
+    return "Charge of " + tokens + " by " + tier.policy().name()
         + (earlier == null ? "" : ", " + earlier);
   }
 }

@@ -10,13 +10,16 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** What clients hear of one policy: the fields and problem types of draft-ietf-httpapi-ratelimit-headers. */
 final class PolicyAnswers {
+  static final String POLICY = "RateLimit-Policy";
+  static final String STATE = "RateLimit";
+
   private static final String TYPE = "https://iana.org/assignments/http-problem-types#";
   private static final long SECOND = 1_000_000_000L;
   private static final Duration LONG_WINDOW = Duration.ofHours(1);
 
   private final String label;
   private final boolean spread;
-  private final Headers policy;
+  private final String policy;
   private final Response exceeded;
   private final Response banned;
 
@@ -24,15 +27,13 @@ final class PolicyAnswers {
     String quoted = '"' + name + '"';
     this.label = quoted + ";r=";
     this.spread = rate.window().compareTo(LONG_WINDOW) >= 0;
-    this.policy = Headers.of(
-        "RateLimit-Policy",
-        quoted + ";q=" + rate.limit() + ";w=" + seconds(rate.window().toNanos()));
+    this.policy = quoted + ";q=" + rate.limit() + ";w=" + seconds(rate.window().toNanos());
     this.exceeded = problem(429, "quota-exceeded", "Too Many Requests", name);
     this.banned = problem(429, "abnormal-usage-detected", "Too Many Requests", name);
   }
 
-  /** The field that names the policy. */
-  Headers policy() {
+  /** The member of {@code RateLimit-Policy} that says what the policy is. */
+  String policy() {
     return policy;
   }
 
@@ -67,7 +68,7 @@ final class PolicyAnswers {
     // Everybody who was refused in an hour must not come back in the same second.
     long later = spread ? ThreadLocalRandom.current().nextLong(Math.min(60, wait / 10) + 1) : 0;
     return plain
-        .over(policy.and("RateLimit", state))
+        .over(Headers.of(POLICY, policy).and(STATE, state))
         .with("Retry-After", Long.toString(wait + later));
   }
 

@@ -207,9 +207,10 @@ public final class RateLimit implements Guard {
 
   private Verdict admit(Request request, Rules now, Charge charged) {
     Charge slowest = charged.slowest();
-    if (!turns.await(slowest.delayNanos())) {
+    long delay = slowest.delayNanos();
+    if (!turns.await(delay)) {
       charged.refund();
-      return refusing.noTurn(request, slowest);
+      return refusing.noTurn(request, slowest, delay);
     }
     int counted = -1;
     for (Charge each = charged; each != null; each = each.earlier()) {

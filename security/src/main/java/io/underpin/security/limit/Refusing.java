@@ -54,8 +54,7 @@ final class Refusing {
   }
 
   /** There was no place to wait for its turn, for which nobody is shut out. */
-  Verdict noTurn(Request request, Charge slowest) {
-    long wait = Math.max(1, slowest.delayNanos());
+  Verdict noTurn(Request request, Charge slowest, long wait) {
     note(refused, request, slowest.tier(), slowest.account(), slowest.key(), -wait);
     return exceeded(slowest.tier(), slowest.account(), 0, wait);
   }

@@ -51,33 +51,19 @@ final class Rules {
 
   /** Of each policy the account that leaves least; dry runs are not told. */
   Headers describe(Charge charged, LimitSetup setup) {
-    StateField state = new StateField();
-    Charge tightest = null;
-    Charge each = charged;
-    while (each != null) {
-      int tier = each.tier().number();
-      Charge own = each;
-      for (each = each.earlier();
-          each != null && each.tier().number() == tier;
-          each = each.earlier()) {
-        own = each.remaining() < own.remaining() ? each : own;
-      }
-      if (!own.policy().isDry()) {
-        state.add(own);
-        tightest = tightest == null || own.remaining() < tightest.remaining() ? own : tightest;
-      }
-    }
-    if (tightest == null) {
+    String state = StateField.of(charged);
+    if (state.isEmpty()) {
       return Headers.none();
     }
-    Headers headers = policyHeaders(charged).and("RateLimit", state.text());
-    return setup.legacyHeaders()
-        ? headers.and(LegacyFields.of(
+    Headers headers = policyHeaders(charged).and(PolicyAnswers.STATE, state);
+    Charge tightest = setup.legacyHeaders() ? StateField.tightest(charged) : null;
+    return tightest == null
+        ? headers
+        : headers.and(LegacyFields.of(
             tightest.account().rate().limit(),
             tightest.remaining(),
             tightest.debtNanos(),
-            setup.time()))
-        : headers;
+            setup.time()));
   }
 
   private Headers policyHeaders(Charge charged) {
@@ -97,14 +83,15 @@ final class Rules {
   }
 
   private static Headers newPolicyHeaders(Charge charged) {
-    Headers headers = Headers.none();
+    String all = "";
     int last = -1;
     for (Charge each = charged; each != null; each = each.earlier()) {
       if (each.tier().number() != last && !each.policy().isDry()) {
-        headers = each.tier().answers().policy().and(headers);
+        String own = each.tier().answers().policy();
+        all = all.isEmpty() ? own : own + ", " + all;
       }
       last = each.tier().number();
     }
-    return headers;
+    return Headers.of(PolicyAnswers.POLICY, all);
   }
 }

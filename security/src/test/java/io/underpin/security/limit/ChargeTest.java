@@ -111,11 +111,12 @@ class ChargeTest {
     charge(limit);
     charge(limit);
 
+    assertThat(first).hasToString("Charge of 1 by client");
     first.refund();
     first.refund();
 
     assertThat(remaining(limit)).isEqualTo(8);
-    assertThat(first).hasToString("Charge of 1 by client");
+    assertThat(first).hasToString("Charge of 0 by client");
   }
 
   private boolean ended(int status) {
