@@ -146,6 +146,9 @@ class InjectionTest {
       outer.addSuppressed(new IOException("inner", outer));
       LOG.info(KEPT, outer);
     });
+    BadThrowables.all()
+        .forEach((what, thrown) ->
+            attacks.put("exception: " + what, () -> LOG.info(KEPT + " {}", 1, thrown)));
     attacks.put("deep nesting", () -> {
       Object nested = "end";
       for (int i = 0; i < 5000; i++) {

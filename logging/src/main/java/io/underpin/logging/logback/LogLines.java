@@ -141,7 +141,8 @@ final class LogLines {
     line.field(part + ".failed", failure(e));
   }
 
-  private static String failure(Throwable e) {
+  /** The word for what could not be read. */
+  static String failure(Throwable e) {
     return "[FAILED " + e.getClass().getName() + "]";
   }
 

@@ -239,6 +239,7 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
         tell(limit.rest(), open);
       }
       open.delivery.close();
+      encoder.stop();
     }
   }
 

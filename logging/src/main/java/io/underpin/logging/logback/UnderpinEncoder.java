@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes each event as one redacted line, JSON unless told otherwise, in any Logback appender.
@@ -28,7 +29,8 @@ import java.util.function.BiConsumer;
  * }</pre>
  *
  * <p>It never throws and never gives up an event: what cannot be read says so in its place, and of an event of which nothing
- * can be read time, level and logger remain. Settings are made before {@link #start()}; {@link #encode} may then be called by
+ * can be read time, level and logger remain. While it is started, a throwable whose own methods throw does not
+ * reach the application either. Settings are made before {@link #start()}; {@link #encode} may then be called by
  * several threads at once.
  */
 public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
@@ -44,6 +46,7 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
   private final RedactionHints hints = new RedactionHints();
   private TextStyle style = TextStyle.plain();
   private JsonLines json = JsonLines.of(schema, service, redactor);
+  private @Nullable ThrowableGuard guard;
 
   /** Writes JSON with the standard redaction. */
   public UnderpinEncoder() {}
@@ -137,7 +140,19 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
   public void start() {
     lines = new LogLines(redactor, service.name());
     json = JsonLines.of(schema, service, redactor);
+    if (guard == null) {
+      guard = ThrowableGuard.join(getContext());
+    }
     super.start();
+  }
+
+  @Override
+  public void stop() {
+    if (guard != null) {
+      guard.leave();
+      guard = null;
+    }
+    super.stop();
   }
 
   @Override

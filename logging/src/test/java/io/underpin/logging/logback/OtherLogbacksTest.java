@@ -36,6 +36,7 @@ class OtherLogbacksTest {
       "io.underpin.logging.LeakTest#leaks_no_registered_secret_through_any_channel_whatever_stands_around_it",
       "io.underpin.logging.LoggingTest",
       "io.underpin.logging.logback.LogbackSetupTest",
+      "io.underpin.logging.logback.ThrowableGuardTest",
       "io.underpin.logging.logback.UnderpinEncoderTest",
       "io.underpin.logging.testing.RecordingLogTest");
 
