@@ -1,15 +1,10 @@
 /** Structured, redacted logging on SLF4J and Logback, with request log and request ids. */
-// logstash-logback-encoder has no descriptor; it is optional, and the name in its manifest is
-// stable.
-@SuppressWarnings("requires-automatic")
 module io.underpin.logging {
   requires transitive io.underpin.core;
   requires transitive ch.qos.logback.classic;
   requires transitive ch.qos.logback.core;
   requires static transitive java.net.http;
   requires static transitive java.sql;
-  requires static logstash.logback.encoder;
-  requires static tools.jackson.core;
 
   exports io.underpin.logging;
   exports io.underpin.logging.delivery;
@@ -18,7 +13,6 @@ module io.underpin.logging {
   exports io.underpin.logging.http;
   exports io.underpin.logging.line;
   exports io.underpin.logging.logback;
-  exports io.underpin.logging.logstash;
   exports io.underpin.logging.schema;
   exports io.underpin.logging.sql;
   exports io.underpin.logging.testing;

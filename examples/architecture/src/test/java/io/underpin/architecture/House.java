@@ -24,7 +24,8 @@ final class House {
       "adapters/vertx",
       "adapters/redis",
       "adapters/postgres-limits",
-      "adapters/sentry");
+      "adapters/sentry",
+      "adapters/logstash");
 
   private House() {}
 

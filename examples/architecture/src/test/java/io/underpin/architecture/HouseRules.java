@@ -33,16 +33,17 @@ final class HouseRules {
       List.of("http", "check", "event", "redact", "secret", "config", "time", "json", "testing");
   static final List<String> SERVERS = List.of("servlet", "vertx");
   /** Adapters that fill a seam of one module, and which module that is. */
-  static final Map<String, String> STORES =
-      Map.of("redis", "security", "postgreslimits", "security", "sentry", "logging");
+  static final Map<String, String> STORES = Map.of(
+      "redis", "security",
+      "postgreslimits", "security",
+      "sentry", "logging",
+      "logstash", "logging");
 
   /** Third parties that may stand inside a module, and which module that is: there, in one package only. */
   private static final Map<String, String> HOMES = Map.of(
       "io.github.bucket4j.", "security",
       "org.owasp.html.", "security",
       "ch.qos.logback.", "logging",
-      "net.logstash.logback.", "logging",
-      "tools.jackson.core.", "logging",
       "com.zaxxer.hikari.", "health",
       "com.fasterxml.jackson.core.", "backup");
 

@@ -33,7 +33,7 @@ class OtherLogbacksTest {
   private static final Path FOLDER = Path.of("target", "logbacks");
   private static final int LINES = 2000;
   private static final List<String> TESTS = List.of(
-      "io.underpin.logging.LeakTest#leaks_no_registered_secret_through_any_channel_whatever_stands_around_it",
+      "io.underpin.logging.stranger.StrangersLeakTest",
       "io.underpin.logging.LoggingTest",
       "io.underpin.logging.logback.LogbackSetupTest",
       "io.underpin.logging.logback.ThrowableGuardTest",
@@ -110,10 +110,7 @@ class OtherLogbacksTest {
         LauncherFactory.create()
             .execute(
                 LauncherDiscoveryRequestBuilder.request()
-                    .selectors(
-                        test.contains("#")
-                            ? DiscoverySelectors.selectMethod(test)
-                            : DiscoverySelectors.selectClass(test))
+                    .selectors(DiscoverySelectors.selectClass(test))
                     .build(),
                 listener);
         TestExecutionSummary summary = listener.getSummary();

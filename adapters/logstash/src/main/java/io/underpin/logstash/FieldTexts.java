@@ -1,4 +1,4 @@
-package io.underpin.logging.logstash;
+package io.underpin.logstash;
 
 import io.underpin.redact.Redactor;
 import io.underpin.redact.SecretFinder;

@@ -1,4 +1,4 @@
-package io.underpin.logging.logstash;
+package io.underpin.logstash;
 
 import java.util.ArrayList;
 import java.util.List;

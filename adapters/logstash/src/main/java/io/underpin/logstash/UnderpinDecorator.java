@@ -1,4 +1,4 @@
-package io.underpin.logging.logstash;
+package io.underpin.logstash;
 
 import io.underpin.redact.Redactor;
 import net.logstash.logback.decorate.JsonGeneratorDecorator;
@@ -9,7 +9,7 @@ import tools.jackson.core.JsonGenerator;
  *
  * <pre>{@code
  * <encoder class="net.logstash.logback.encoder.LogstashEncoder">
- *   <decorator class="io.underpin.logging.logstash.UnderpinDecorator">
+ *   <decorator class="io.underpin.logstash.UnderpinDecorator">
  *     <sensitiveKey>patientId</sensitiveKey>
  *   </decorator>
  * </encoder>
@@ -20,11 +20,9 @@ import tools.jackson.core.JsonGenerator;
  * encoder writes is redacted under its key, structured arguments, markers and raw JSON included. A value that cannot be
  * serialized costs only itself. What a {@code prefix} or {@code suffix} of the encoder writes is not seen.
  *
- * <p>Settings are made before the first event; events may come from several threads at once. Needs logstash-logback-encoder on the
- * class path, with the Jackson 3 that it brings; nothing else of Underpin does.
+ * <p>Settings are made before the first event; events may come from several threads at once. Wants Jackson 3, which
+ * logstash-logback-encoder brings.
  */
-// Not exported to those who require us: whoever names these types has the encoder that brings them.
-@SuppressWarnings("exports")
 public final class UnderpinDecorator implements JsonGeneratorDecorator {
   private Redactor redactor = Redactor.standard();
 

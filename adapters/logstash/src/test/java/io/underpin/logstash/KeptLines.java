@@ -1,4 +1,4 @@
-package io.underpin.logging.logstash;
+package io.underpin.logstash;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;

@@ -1,4 +1,4 @@
-package io.underpin.logging.logstash;
+package io.underpin.logstash;
 
 import static net.logstash.logback.argument.StructuredArguments.entries;
 import static net.logstash.logback.argument.StructuredArguments.kv;
@@ -6,7 +6,6 @@ import static net.logstash.logback.argument.StructuredArguments.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.core.joran.spi.JoranException;
-import io.underpin.logging.StrictJson;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,7 +151,7 @@ class UnderpinDecoratorTest {
   @Test
   void keys_of_the_users_own_are_hidden() throws JoranException {
     try (LogstashLog own = new LogstashLog("""
-        <decorator class="io.underpin.logging.logstash.UnderpinDecorator">
+        <decorator class="io.underpin.logstash.UnderpinDecorator">
           <sensitiveKey>patientId</sensitiveKey>
         </decorator>
         """)) {

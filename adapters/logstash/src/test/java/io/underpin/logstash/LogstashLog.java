@@ -1,4 +1,4 @@
-package io.underpin.logging.logstash;
+package io.underpin.logstash;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -8,14 +8,16 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.status.Status;
+import io.underpin.redact.Redactor;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import net.logstash.logback.encoder.LogstashEncoder;
 import org.slf4j.LoggerFactory;
 
 /** The process's log as a logback.xml with the real LogstashEncoder sets it up. */
-public final class LogstashLog implements AutoCloseable {
+final class LogstashLog implements AutoCloseable {
   private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
   private final Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
@@ -23,7 +25,7 @@ public final class LogstashLog implements AutoCloseable {
   private final KeptLines lines;
 
   /** With this inside its encoder. */
-  public LogstashLog(String inEncoder) throws JoranException {
+  LogstashLog(String inEncoder) throws JoranException {
     root.iteratorForAppenders().forEachRemaining(others::add);
     others.forEach(root::detachAppender);
     context.getStatusManager().clear();
@@ -34,8 +36,20 @@ public final class LogstashLog implements AutoCloseable {
   }
 
   /** With our decorator as the documentation shows it. */
-  public static LogstashLog decorated() throws JoranException {
-    return new LogstashLog("<decorator class='io.underpin.logging.logstash.UnderpinDecorator'/>");
+  static LogstashLog decorated() throws JoranException {
+    return new LogstashLog("<decorator class='io.underpin.logstash.UnderpinDecorator'/>");
+  }
+
+  /** With our decorator and this in it. */
+  static LogstashLog decorated(Redactor redactor) throws JoranException {
+    LogstashLog log = new LogstashLog("");
+    UnderpinDecorator decorator = new UnderpinDecorator();
+    decorator.setRedactor(redactor);
+    LogstashEncoder encoder = (LogstashEncoder) log.lines.getEncoder();
+    encoder.stop();
+    encoder.addDecorator(decorator);
+    encoder.start();
+    return log;
   }
 
   private static String xml(String inEncoder) {
@@ -45,12 +59,12 @@ public final class LogstashLog implements AutoCloseable {
   }
 
   /** What was written since the last call. */
-  public String take() {
+  String take() {
     return lines.take();
   }
 
   /** What Logback has to say about the configuration, from warnings on. */
-  public List<String> warnings() {
+  List<String> warnings() {
     return context.getStatusManager().getCopyOfStatusList().stream()
         .filter(status -> status.getLevel() >= Status.WARN)
         .map(Status::getMessage)
