@@ -4,7 +4,6 @@ module io.underpin.logging {
   requires transitive ch.qos.logback.classic;
   requires transitive ch.qos.logback.core;
   requires static transitive java.net.http;
-  requires static transitive java.sql;
 
   exports io.underpin.logging;
   exports io.underpin.logging.delivery;
@@ -14,7 +13,6 @@ module io.underpin.logging {
   exports io.underpin.logging.line;
   exports io.underpin.logging.logback;
   exports io.underpin.logging.schema;
-  exports io.underpin.logging.sql;
   exports io.underpin.logging.testing;
   exports io.underpin.logging.trace;
 }

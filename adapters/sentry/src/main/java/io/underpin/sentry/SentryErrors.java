@@ -11,7 +11,7 @@ import io.underpin.event.EventSink;
 import io.underpin.event.Severity;
 import io.underpin.http.Guard;
 import io.underpin.http.Verdict;
-import io.underpin.logging.Logging;
+import io.underpin.logging.LogSettings;
 import io.underpin.redact.Redactor;
 import io.underpin.secret.Secret;
 import io.underpin.sentry.delivery.EnvelopeTransport;
@@ -60,14 +60,15 @@ public final class SentryErrors implements EventSink, AutoCloseable {
    */
   public static SentryErrors configure() {
     Environment environment = Environment.system();
-    Settings log = Settings.declare(Logging.ENVIRONMENT, Logging.RELEASE).read(environment);
+    Settings log =
+        Settings.declare(LogSettings.ENVIRONMENT, LogSettings.RELEASE).read(environment);
     Settings own = Settings.declare(SentrySettings.all()).read(environment);
     Builder builder = from(own);
     if (own.value(SentrySettings.ENVIRONMENT).isEmpty()) {
-      log.value(Logging.ENVIRONMENT).ifPresent(builder::environment);
+      log.value(LogSettings.ENVIRONMENT).ifPresent(builder::environment);
     }
     if (own.value(SentrySettings.RELEASE).isEmpty()) {
-      log.value(Logging.RELEASE).ifPresent(builder::release);
+      log.value(LogSettings.RELEASE).ifPresent(builder::release);
     }
     return builder.build().attach();
   }

@@ -25,7 +25,8 @@ final class House {
       "adapters/redis",
       "adapters/postgres-limits",
       "adapters/sentry",
-      "adapters/logstash");
+      "adapters/logstash",
+      "adapters/jdbc");
 
   private House() {}
 

@@ -37,7 +37,8 @@ final class HouseRules {
       "redis", "security",
       "postgreslimits", "security",
       "sentry", "logging",
-      "logstash", "logging");
+      "logstash", "logging",
+      "jdbc", "logging");
 
   /** Third parties that may stand inside a module, and which module that is: there, in one package only. */
   private static final Map<String, String> HOMES = Map.of(

@@ -7,7 +7,6 @@ import io.underpin.logging.line.TextStyle;
 import io.underpin.logging.schema.Schema;
 import io.underpin.logging.schema.ServiceInfo;
 import io.underpin.redact.Redactor;
-import java.time.Duration;
 import java.util.Map;
 import org.slf4j.event.Level;
 
@@ -22,8 +21,7 @@ import org.slf4j.event.Level;
  * @param levels by logger name, {@code ROOT} for all
  * @param sink where lines go
  * @param delivery how they get there
- * @param repeatFirst how many equal events are written in a while: 1 to 1,000,000, or 0 for all
- * @param repeatWithin how long a while is: 1 millisecond to 1 day
+ * @param repeats how many equal events are written
  */
 public record LogbackPlan(
     Format format,
@@ -34,20 +32,10 @@ public record LogbackPlan(
     Map<String, Level> levels,
     LineSink sink,
     Delivery delivery,
-    int repeatFirst,
-    Duration repeatWithin) {
+    Repeats repeats) {
 
   /** Copies the levels. */
   public LogbackPlan {
     levels = Map.copyOf(levels);
-  }
-
-  /**
-   * Refuses a limit of repeated events that cannot be.
-   *
-   * @throws IllegalArgumentException if {@code first} is not 1 to 1,000,000, or {@code within} not 1 millisecond to 1 day
-   */
-  public static void checkRepeats(int first, Duration within) {
-    RepeatLimit.check(first, within);
   }
 }

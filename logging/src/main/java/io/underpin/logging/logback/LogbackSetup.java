@@ -45,9 +45,7 @@ public final class LogbackSetup implements AutoCloseable {
     encoder.setFormat(plan.format().name());
     encoder.setStyle(plan.style());
     encoder.setSchema(plan.schema().name());
-    encoder.setService(plan.service().name());
-    encoder.setEnvironment(plan.service().environment());
-    encoder.setRelease(plan.service().release());
+    encoder.service(plan.service());
     encoder.setRedactor(plan.redactor());
     encoder.start();
     UnderpinAppender appender = new UnderpinAppender(encoder, plan);

@@ -25,4 +25,13 @@ final class OwnEvents {
     event.addKeyValuePair(new KeyValuePair("event.name", name));
     return event;
   }
+
+  /** That an event came more often than it was written. */
+  static LoggingEvent of(Context context, RepeatLimit.Repeated repeated) {
+    LoggingEvent event = of(
+        context, Level.WARN, "log.repeated", repeated.count() + " more of: " + repeated.message());
+    event.addKeyValuePair(new KeyValuePair("log.logger", repeated.logger()));
+    event.addKeyValuePair(new KeyValuePair("count", repeated.count()));
+    return event;
+  }
 }

@@ -2,7 +2,6 @@ package io.underpin.logging.logback;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.underpin.time.TimeSource;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -19,8 +18,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * without being counted. Safe for use by several threads.
  */
 final class RepeatLimit {
-  private static final int MOST_FIRST = 1_000_000;
-  private static final Duration LONGEST = Duration.ofDays(1);
   private static final int MOST_KINDS = 1024;
   private static final int MOST_OF_A_MESSAGE = 500;
 
@@ -45,28 +42,10 @@ final class RepeatLimit {
   /** So many of a kind were left out. */
   record Repeated(String logger, String message, long count) {}
 
-  /**
-   * Lets so many of the same through within a while, which begins with the first of them.
-   *
-   * @throws IllegalArgumentException if {@code first} is not 1 to 1,000,000, or the while not 1 millisecond to 1 day
-   */
-  RepeatLimit(int first, Duration within, TimeSource time) {
-    check(first, within);
-    this.first = first;
-    this.withinNanos = within.toNanos();
+  RepeatLimit(Repeats repeats, TimeSource time) {
+    this.first = repeats.first();
+    this.withinNanos = repeats.within().toNanos();
     this.time = time;
-  }
-
-  /** Refuses what the constructor refuses. */
-  static void check(int first, Duration within) {
-    if (first < 1 || first > MOST_FIRST) {
-      throw new IllegalArgumentException(
-          "A limit of " + first + " equal log events is out of range: give 1 to 1,000,000");
-    }
-    if (within.compareTo(Duration.ofMillis(1)) < 0 || within.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          "Equal log events within " + within + " are out of range: give 1 millisecond to 1 day");
-    }
   }
 
   /** Whether this one is to be written. */

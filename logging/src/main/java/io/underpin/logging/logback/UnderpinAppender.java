@@ -1,8 +1,6 @@
 package io.underpin.logging.logback;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.filter.Filter;
@@ -15,12 +13,9 @@ import io.underpin.logging.delivery.Delivery;
 import io.underpin.logging.delivery.LineDelivery;
 import io.underpin.logging.delivery.LineSink;
 import io.underpin.logging.file.LogFile;
-import io.underpin.logging.schema.ByteTarget;
 import io.underpin.time.TimeSource;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.event.KeyValuePair;
 
 /**
  * Writes redacted lines to standard output or to a file, through a {@link LineDelivery}: a stream that is slow, full or closed
@@ -40,23 +35,13 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
   private final FilterAttachableImpl<ILoggingEvent> filters = new FilterAttachableImpl<>();
   private UnderpinEncoder encoder = new UnderpinEncoder();
   private LineSink sink = LineSink.standardOutput();
-  private @Nullable LogFile file;
+  private final FileSettings file = new FileSettings(this);
   private Delivery how = Delivery.buffered();
   private String name = "underpin";
-  private int repeatFirst;
-  private java.time.Duration repeatWithin = java.time.Duration.ofMinutes(1);
+  private int repeatFirst = Repeats.all().first();
+  private java.time.Duration repeatWithin = Repeats.all().within();
   private @Nullable RepeatLimit repeats;
   private volatile @Nullable Outlet outlet;
-
-  /** A delivery as the encoder sees it, ready made for each event. */
-  private record Outlet(LineDelivery delivery, ByteTarget important, ByteTarget usual) {
-    static Outlet to(LineDelivery delivery) {
-      return new Outlet(
-          delivery,
-          (bytes, from, length) -> delivery.write(bytes, from, length, true),
-          (bytes, from, length) -> delivery.write(bytes, from, length, false));
-    }
-  }
 
   /** Writes JSON to standard output, with the standard redaction. */
   public UnderpinAppender() {}
@@ -65,8 +50,8 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
     this.encoder = encoder;
     this.sink = plan.sink();
     this.how = plan.delivery();
-    this.repeatFirst = plan.repeatFirst();
-    this.repeatWithin = plan.repeatWithin();
+    this.repeatFirst = plan.repeats().first();
+    this.repeatWithin = plan.repeats().within();
   }
 
   /** What makes lines of events. */
@@ -109,6 +94,11 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
     encoder.setRelease(release);
   }
 
+  /** The Google Cloud project that holds the traces, as in {@link UnderpinEncoder#setGoogleProject}. */
+  public void setGoogleProject(String id) {
+    encoder.setGoogleProject(id);
+  }
+
   /**
    * How many equal events are written within {@linkplain #setRepeatWithin a while}; of those that follow only the number is, as
    * {@code log.repeated}. Events are equal if they have logger, level, message before arguments are filled in, and class of the
@@ -125,27 +115,31 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
 
   /** The file to write to, in place of standard output; rotated as {@link LogFile} says. Before the settings of the file. */
   public void setFile(String path) {
-    file = LogFile.at(Path.of(path));
+    file.at(path);
   }
 
   /** The size at which the file is rotated, such as {@code 100MB}. */
   public void setMaxSize(String size) {
-    change("maxSize", () -> file = fileOf("maxSize").withMaxSize(DataSize.parse(size)));
+    file.maxSize(size);
   }
 
   /** For how many days rotated files are kept. */
   public void setKeepDays(int days) {
-    change("keepDays", () -> file = fileOf("keepDays").withKeepDays(days));
+    file.keepDays(days);
   }
 
   /** What all files together may take, such as {@code 2GB}. */
   public void setTotalCap(String size) {
-    change("totalCap", () -> file = fileOf("totalCap").withTotalCap(DataSize.parse(size)));
+    file.totalCap(size);
   }
 
   /** How much may wait to be written, such as {@code 8MiB}. */
   public void setBuffer(String size) {
-    change("buffer", () -> how = how.withBuffer(DataSize.parse(size)));
+    try {
+      how = how.withBuffer(DataSize.parse(size));
+    } catch (IllegalArgumentException e) {
+      addError("Setting buffer is left as it was: " + e.getMessage());
+    }
   }
 
   /** Whether the thread that logs writes, and waits for it. */
@@ -173,27 +167,10 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
     }
     try {
       if (filters.getFilterChainDecision(event) != FilterReply.DENY && isToBeWritten(event, open)) {
-        write(event, open);
+        open.write(event);
       }
     } catch (Throwable e) {
-      open.delivery.lost(1);
-    }
-  }
-
-  private void write(ILoggingEvent event, Outlet open) {
-    boolean important = event.getLevel().isGreaterOrEqual(Level.WARN);
-    encoder.encode(event, important ? open.important : open.usual);
-  }
-
-  private @Nullable RepeatLimit repeatLimit() {
-    if (repeatFirst == 0) {
-      return null;
-    }
-    try {
-      return new RepeatLimit(repeatFirst, repeatWithin, TimeSource.system());
-    } catch (IllegalArgumentException e) {
-      addError(e.getMessage() + "; all are written");
-      return null;
+      open.delivery().lost(1);
     }
   }
 
@@ -208,11 +185,17 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
 
   private void tell(List<RepeatLimit.Repeated> repeated, Outlet open) {
     for (RepeatLimit.Repeated each : repeated) {
-      LoggingEvent event = OwnEvents.of(
-          getContext(), Level.WARN, "log.repeated", each.count() + " more of: " + each.message());
-      event.addKeyValuePair(new KeyValuePair("log.logger", each.logger()));
-      event.addKeyValuePair(new KeyValuePair("count", each.count()));
-      write(event, open);
+      open.write(OwnEvents.of(getContext(), each));
+    }
+  }
+
+  private @Nullable RepeatLimit repeatLimit() {
+    try {
+      Repeats wanted = new Repeats(repeatFirst, repeatWithin);
+      return wanted.first() == 0 ? null : new RepeatLimit(wanted, TimeSource.system());
+    } catch (IllegalArgumentException e) {
+      addError(e.getMessage() + "; all are written");
+      return null;
     }
   }
 
@@ -224,7 +207,7 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
         encoder.setContext(getContext());
         encoder.start();
       }
-      outlet = Outlet.to(how.to(opened(), new LossLines(encoder, getContext())));
+      outlet = new Outlet(encoder, how.to(file.or(sink), new LossLines(encoder, getContext())));
     }
   }
 
@@ -238,36 +221,8 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
       if (limit != null) {
         tell(limit.rest(), open);
       }
-      open.delivery.close();
+      open.delivery().close();
       encoder.stop();
-    }
-  }
-
-  // What logback.xml says wrong is told in Logback's status, as its own appenders do.
-  private void change(String setting, Runnable change) {
-    try {
-      change.run();
-    } catch (IllegalArgumentException e) {
-      addError("Setting " + setting + " is left as it was: " + e.getMessage());
-    }
-  }
-
-  private LogFile fileOf(String setting) {
-    if (file == null) {
-      throw new IllegalArgumentException(setting + " stands before file, or there is no file");
-    }
-    return file;
-  }
-
-  private LineSink opened() {
-    if (file == null) {
-      return sink;
-    }
-    try {
-      return file.open();
-    } catch (IllegalArgumentException e) {
-      addError("Lines go to standard output", e);
-      return sink;
     }
   }
 
@@ -280,7 +235,7 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
   @Nullable
   LineDelivery delivery() {
     Outlet open = outlet;
-    return open == null ? null : open.delivery;
+    return open == null ? null : open.delivery();
   }
 
   @Override

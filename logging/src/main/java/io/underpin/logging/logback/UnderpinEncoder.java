@@ -107,6 +107,15 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
     service = service.withRelease(version);
   }
 
+  /** The Google Cloud project that holds its traces, which links lines of the schema {@code gcp} to them. */
+  public void setGoogleProject(String id) {
+    service = service.withGoogleProject(id);
+  }
+
+  void service(ServiceInfo info) {
+    service = info;
+  }
+
   /** Whether the secrets that stand in the environment of the process are hidden wherever they turn up; not unless set. */
   public void setEnvironmentSecrets(boolean hidden) {
     if (hidden) {

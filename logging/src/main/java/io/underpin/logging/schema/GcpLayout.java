@@ -11,8 +11,9 @@ import org.slf4j.event.Level;
  * Structured logging of Google Cloud: the special fields that its agents lift out of the payload into the LogEntry, and
  * what Error Reporting needs of an exception.
  *
- * <p>A trace is named by its id alone: the agents know the project. Of a request's fields the ones that a LogEntry has stand
- * in {@code httpRequest} as well.
+ * <p>A trace is named by its project and its id where the project is known, for that is what the console links by; else by its
+ * id alone, by which it can be searched for. Of a request's fields the ones that a LogEntry has stand in {@code httpRequest} as
+ * well.
  */
 final class GcpLayout implements Layout {
   private static final Set<String> OWN = Set.of(
@@ -43,6 +44,11 @@ final class GcpLayout implements Layout {
   private static final byte[] LOGGER = Json.constant(",\"logger\":");
   private static final byte[] THREAD = Json.constant(",\"thread\":");
   private static final byte[] MARKERS = Json.constant(",\"markers\":[");
+  private static final byte[] TRACE = Json.constant(",\"logging.googleapis.com/trace\":");
+  private static final byte[] SAMPLED =
+      Json.constant(",\"logging.googleapis.com/trace_sampled\":true");
+  private static final byte[] UNSAMPLED =
+      Json.constant(",\"logging.googleapis.com/trace_sampled\":false");
   private static final byte[] REPORTED = Json.constant(",\"@type\":\"type.googleapis.com/"
       + "google.devtools.clouderrorreporting.v1beta1.ReportedErrorEvent\"");
   private static final byte[] STACK = Json.constant(",\"stack_trace\":");
@@ -50,6 +56,7 @@ final class GcpLayout implements Layout {
   private static final byte[] END = Json.constant("}");
 
   private final byte[] service;
+  private final String traces;
   private final HttpRequestField request = new HttpRequestField();
 
   GcpLayout(Words words) {
@@ -62,6 +69,7 @@ final class GcpLayout implements Layout {
         inner(
             ",\"logging.googleapis.com/labels\":{",
             words.member("environment", info.environment())));
+    traces = info.googleProject().isEmpty() ? "" : "projects/" + info.googleProject() + "/traces/";
   }
 
   @Override
@@ -72,6 +80,7 @@ final class GcpLayout implements Layout {
       out.json(MARKERS).markers(line).json(LIST_END);
     }
     request.write(line, out);
+    trace(line, out);
     out.fields(line);
     if (line.hasThrown()) {
       if (line.level() == Level.ERROR) {
@@ -89,6 +98,19 @@ final class GcpLayout implements Layout {
       case "span_id" -> "logging.googleapis.com/spanId";
       default -> FieldNames.beside(OWN, field);
     };
+  }
+
+  private void trace(RawLine line, LineWriter out) {
+    int at = traces.isEmpty() ? -1 : TraceIds.find(line, "trace_id", 32);
+    if (at >= 0) {
+      out.json(TRACE).text(traces + line.value(at));
+      line.take(at);
+    }
+    int flags = TraceIds.flags(line);
+    if (flags >= 0) {
+      out.json((TraceIds.lowBits(line, flags) & 1) == 1 ? SAMPLED : UNSAMPLED);
+      line.take(flags);
+    }
   }
 
   private static String severity(Level level) {

@@ -20,6 +20,7 @@ final class OtelLayout implements Layout {
       "\",\"SeverityText\":\"" + level + "\",\"SeverityNumber\":" + number(level) + ",\"Body\":");
   private static final byte[] TRACE = Json.constant(",\"TraceId\":");
   private static final byte[] SPAN = Json.constant(",\"SpanId\":");
+  private static final byte[] FLAGS = Json.constant(",\"TraceFlags\":");
   private static final byte[] EVENT = Json.constant(",\"EventName\":");
   private static final byte[] SCOPE = Json.constant(",\"InstrumentationScope\":{\"Name\":");
   private static final byte[] ATTRIBUTES = Json.constant("},\"Attributes\":{\"thread.name\":");
@@ -50,6 +51,11 @@ final class OtelLayout implements Layout {
     out.json(LEVELS.of(line.level())).text(line.message());
     id(line, "trace_id", 32, TRACE, out);
     id(line, "span_id", 16, SPAN, out);
+    int flags = TraceIds.flags(line);
+    if (flags >= 0) {
+      out.json(FLAGS).number(TraceIds.lowBits(line, flags));
+      line.take(flags);
+    }
     int event = line.indexOf("event.name");
     if (event >= 0 && line.value(event) instanceof String) {
       out.json(EVENT).value(line, event);

@@ -6,9 +6,10 @@ package io.underpin.logging.schema;
  * @param name the service, such as {@code notes}
  * @param environment where it runs, such as {@code production}
  * @param release what runs: a version or a commit
+ * @param googleProject the Google Cloud project that holds its traces
  */
-public record ServiceInfo(String name, String environment, String release) {
-  private static final ServiceInfo UNKNOWN = new ServiceInfo("", "", "");
+public record ServiceInfo(String name, String environment, String release, String googleProject) {
+  private static final ServiceInfo UNKNOWN = new ServiceInfo("", "", "", "");
 
   /** Nobody has said. */
   public static ServiceInfo unknown() {
@@ -17,16 +18,21 @@ public record ServiceInfo(String name, String environment, String release) {
 
   /** A copy with this name. */
   public ServiceInfo withName(String service) {
-    return new ServiceInfo(service, environment, release);
+    return new ServiceInfo(service, environment, release, googleProject);
   }
 
   /** A copy that runs there. */
   public ServiceInfo withEnvironment(String where) {
-    return new ServiceInfo(name, where, release);
+    return new ServiceInfo(name, where, release, googleProject);
   }
 
   /** A copy of this release. */
   public ServiceInfo withRelease(String version) {
-    return new ServiceInfo(name, environment, version);
+    return new ServiceInfo(name, environment, version, googleProject);
+  }
+
+  /** A copy whose traces are in this project. */
+  public ServiceInfo withGoogleProject(String id) {
+    return new ServiceInfo(name, environment, release, id);
   }
 }

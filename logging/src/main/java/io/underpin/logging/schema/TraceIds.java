@@ -3,7 +3,7 @@ package io.underpin.logging.schema;
 import io.underpin.logging.line.RawLine;
 import org.jspecify.annotations.Nullable;
 
-/** The ids of W3C trace context among the fields of a line: hexadecimal digits in lower case, not all of them nought. */
+/** Ids and flags of W3C trace context among the fields of a line: hexadecimal digits in lower case; of an id not all are nought. */
 final class TraceIds {
   private TraceIds() {}
 
@@ -13,28 +13,45 @@ final class TraceIds {
     return at >= 0 && isId(line.value(at), digits) ? at : -1;
   }
 
-  /** The last 16 digits as a number without sign. */
+  /** The last 16 digits, or all of fewer, as a number without sign. */
   static long lowBits(RawLine line, int at) {
     String id = String.valueOf(line.value(at));
     long bits = 0;
-    for (int i = id.length() - 16; i < id.length(); i++) {
+    for (int i = Math.max(0, id.length() - 16); i < id.length(); i++) {
       bits = (bits << 4) | Character.digit(id.charAt(i), 16);
     }
     return bits;
   }
 
+  /** Where the flags stand, two digits of which the lowest bit says whether the trace is kept, or -1. */
+  static int flags(RawLine line) {
+    int at = line.indexOf("trace_flags");
+    return at >= 0 && isHex(line.value(at), 2) ? at : -1;
+  }
+
   private static boolean isId(@Nullable Object value, int digits) {
-    if (!(value instanceof String id) || id.length() != digits) {
+    if (!isHex(value, digits)) {
       return false;
     }
-    boolean nought = true;
+    String id = String.valueOf(value);
     for (int i = 0; i < digits; i++) {
-      char c = id.charAt(i);
+      if (id.charAt(i) != '0') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHex(@Nullable Object value, int digits) {
+    if (!(value instanceof String text) || text.length() != digits) {
+      return false;
+    }
+    for (int i = 0; i < digits; i++) {
+      char c = text.charAt(i);
       if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
         return false;
       }
-      nought &= c == '0';
     }
-    return !nought;
+    return true;
   }
 }

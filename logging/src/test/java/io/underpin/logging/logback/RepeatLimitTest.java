@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class RepeatLimitTest {
   private final FakeTime time = new FakeTime();
   private final LoggerContext context = new LoggerContext();
-  private final RepeatLimit limit = new RepeatLimit(3, Duration.ofMinutes(1), time);
+  private final RepeatLimit limit = new RepeatLimit(new Repeats(3, Duration.ofMinutes(1)), time);
 
   @Test
   void the_first_are_let_through_and_the_rest_is_counted() {
@@ -89,9 +89,9 @@ class RepeatLimitTest {
 
   @Test
   void limits_that_cannot_be_are_refused() {
-    assertThatThrownBy(() -> new RepeatLimit(0, Duration.ofMinutes(1), time))
+    assertThatThrownBy(() -> new Repeats(-1, Duration.ofMinutes(1)))
         .hasMessageContaining("1 to 1,000,000");
-    assertThatThrownBy(() -> new RepeatLimit(1, Duration.ofDays(2), time))
+    assertThatThrownBy(() -> new Repeats(1, Duration.ofDays(2)))
         .hasMessageContaining("PT48H")
         .hasMessageContaining("1 millisecond to 1 day");
   }

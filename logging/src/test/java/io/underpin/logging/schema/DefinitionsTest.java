@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.underpin.logging.logback.UnderpinEncoder;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -143,6 +144,19 @@ class DefinitionsTest {
   }
 
   @Test
+  void names_a_trace_of_google_cloud_by_its_project_where_that_is_known() {
+    UnderpinEncoder encoder = new UnderpinEncoder();
+    encoder.setSchema("gcp");
+    encoder.setGoogleProject("acme-prod");
+    encoder.start();
+
+    assertThat(Logged.read(encoder, Logged.event(log -> log.info("m"), CONTEXT)))
+        .containsEntry("logging.googleapis.com/trace", "projects/acme-prod/traces/" + Logged.TRACE);
+    assertThat(Logged.read(encoder, Logged.event(log -> log.info("m"), Map.of("trace_id", "mine"))))
+        .containsEntry("logging.googleapis.com/trace", "mine");
+  }
+
+  @Test
   void gives_error_reporting_what_it_needs_of_an_exception() {
     Map<String, @Nullable Object> line =
         ours("gcp", log -> log.error("lost", new IOException("disk full")));
@@ -194,6 +208,23 @@ class DefinitionsTest {
         .containsEntry("span_id", "0000000000000000")
         .doesNotContainKeys("dd.trace_id", "dd.span_id");
     assertThat(Logged.ours(event, "otel")).doesNotContainKeys("TraceId", "SpanId");
+  }
+
+  @Test
+  void says_whether_a_trace_is_kept_where_the_schema_has_a_place_for_it() {
+    ILoggingEvent kept = Logged.event(log -> log.info("m"), Map.of("trace_flags", "03"));
+    ILoggingEvent dropped = Logged.event(log -> log.info("m"), Map.of("trace_flags", "00"));
+    ILoggingEvent other = Logged.event(log -> log.info("m"), Map.of("trace_flags", "yes"));
+
+    assertThat(Logged.ours(kept, "otel")).containsEntry("TraceFlags", 3);
+    assertThat(Logged.ours(dropped, "otel")).containsEntry("TraceFlags", 0);
+    assertThat(Logged.ours(other, "otel")).doesNotContainKey("TraceFlags");
+    assertThat(Logged.ours(kept, "gcp"))
+        .containsEntry("logging.googleapis.com/trace_sampled", true)
+        .doesNotContainKey("trace_flags");
+    assertThat(Logged.ours(dropped, "gcp"))
+        .containsEntry("logging.googleapis.com/trace_sampled", false);
+    assertThat(Logged.ours(other, "gcp")).containsEntry("trace_flags", "yes");
   }
 
   @Test

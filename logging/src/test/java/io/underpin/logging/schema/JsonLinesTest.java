@@ -172,7 +172,7 @@ class JsonLinesTest {
     raw.context(secret, secret);
     raw.thrown(new IOException(secret, new IOException(secret)));
     JsonLines lines =
-        JsonLines.of(schema, new ServiceInfo(secret, secret, secret), Redactor.standard());
+        JsonLines.of(schema, new ServiceInfo(secret, secret, secret, secret), Redactor.standard());
 
     String text = written(lines, raw);
     raw.clear();

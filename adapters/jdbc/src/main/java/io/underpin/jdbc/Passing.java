@@ -1,4 +1,4 @@
-package io.underpin.logging.sql;
+package io.underpin.jdbc;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

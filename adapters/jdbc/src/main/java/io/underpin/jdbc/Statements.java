@@ -1,4 +1,4 @@
-package io.underpin.logging.sql;
+package io.underpin.jdbc;
 
 import io.underpin.logging.event.Events;
 import io.underpin.logging.event.SqlText;

@@ -1,4 +1,4 @@
-package io.underpin.logging.sql;
+package io.underpin.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

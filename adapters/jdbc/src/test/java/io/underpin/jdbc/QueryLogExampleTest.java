@@ -1,4 +1,4 @@
-package io.underpin.logging.sql;
+package io.underpin.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The example of EVENTS.md. */
+/** The example of the README. */
 class QueryLogExampleTest {
 
   @Test
