@@ -21,7 +21,7 @@ class OneWayForTextTest {
 
   @Test
   void strings_become_bytes_where_they_are_escaped_or_constant() {
-    assertThat(filesWith("getBytes(")).containsExactly("json/Escapes.java", "json/Json.java");
+    assertThat(filesWith("getBytes(")).containsExactly("json/Escapes.java", "json/LineWriter.java");
   }
 
   @Test
@@ -29,8 +29,8 @@ class OneWayForTextTest {
     List<String> others = sources()
         .flatMap(file -> read(file)
             .lines()
-            .filter(line -> line.contains("Json.constant(") && !line.contains("static final"))
-            .filter(line -> !line.strip().startsWith("Json.constant(\""))
+            .filter(line -> line.contains("LineWriter.constant(") && !line.contains("static final"))
+            .filter(line -> !line.strip().startsWith("LineWriter.constant(\""))
             .map(line -> SOURCES.relativize(file) + ": " + line.strip()))
         .toList();
 
@@ -38,8 +38,8 @@ class OneWayForTextTest {
         .allMatch(line -> line.startsWith("json/Times.java: encoded = ")
             || line.startsWith("schema/PerLevel.java: ")
             || line.startsWith("schema/Words.java: ")
-            || line.startsWith("schema/GcpLayout.java: return Words.join(Json.constant(name)")
-            || line.contains("Json.constant(\",\\\"Resource\\\":\")"));
+            || line.startsWith("schema/GcpLayout.java: return Words.join(LineWriter.constant(name)")
+            || line.contains("LineWriter.constant(\",\\\"Resource\\\":\")"));
   }
 
   private static List<String> filesWith(String text) {

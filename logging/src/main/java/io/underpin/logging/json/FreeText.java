@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything else that is written is a constant of this program or a number. So what this class hides is hidden everywhere.
  */
 final class FreeText {
-  private static final byte[] FAILED = Json.constant("\"[REDACTION FAILED]\"");
+  private static final byte[] FAILED = LineWriter.constant("\"[REDACTION FAILED]\"");
   private static final int MAX_TEXT = 32 * 1024;
   // A secret that the cut goes through may not be recognisable any more. So more is looked at than
   // is shown: what stands in

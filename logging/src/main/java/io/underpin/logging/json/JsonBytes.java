@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class JsonBytes {
   private static final int INITIAL = 2048;
   private static final int KEPT = 64 * 1024;
-  private static final byte[] LEAST_LONG = Json.constant("" + Long.MIN_VALUE);
+  private static final byte[] LEAST_LONG = LineWriter.constant("" + Long.MIN_VALUE);
 
   private byte[] bytes = new byte[INITIAL];
   private int size;
@@ -101,6 +101,38 @@ final class JsonBytes {
       rest /= 10;
     }
     size += digits;
+  }
+
+  /**
+   * Writes a broken number as {@link Double#toString(double)} does, or writes nothing: those that are met most, of at most three
+   * decimals, need no string in between.
+   *
+   * <p>A quotient of whole numbers below 2^53 is the double next to it: if dividing gives the number back, then these decimals
+   * are the number, and there are no shorter ones once the noughts at the end are gone.
+   */
+  boolean decimal(double number) {
+    double absolute = Math.abs(number);
+    if (!(absolute >= 1e-3 && absolute < 1e7)) {
+      return false;
+    }
+    long thousandths = Math.round(absolute * 1000);
+    if (thousandths / 1000.0 != absolute) {
+      return false;
+    }
+    if (number < 0) {
+      add('-');
+    }
+    number(thousandths / 1000);
+    add('.');
+    int decimals = (int) (thousandths % 1000);
+    if (decimals % 100 == 0) {
+      padded(decimals / 100, 1);
+    } else if (decimals % 10 == 0) {
+      padded(decimals / 10, 2);
+    } else {
+      padded(decimals, 3);
+    }
+    return true;
   }
 
   private static int digits(long number) {

@@ -21,20 +21,19 @@ final class JsonValues {
   private static final int MAX_DIGITS = 40;
   // Shorter numbers are neither cards nor known secrets, which have eight characters at least.
   private static final int SHORT = 10_000_000;
-  private static final byte[] NULL = Json.constant("null");
-  private static final byte[] TRUE = Json.constant("true");
-  private static final byte[] FALSE = Json.constant("false");
-  private static final byte[] LEFT_OUT = Json.constant("\"...\"");
-  private static final byte[] LOOP = Json.constant("\"[contains itself]\"");
-  private static final byte[] HIDDEN = Json.constant("\"[REDACTED]\"");
-  private static final byte[] FAILED = Json.constant("\"[REDACTION FAILED]\"");
+  private static final byte[] NULL = LineWriter.constant("null");
+  private static final byte[] TRUE = LineWriter.constant("true");
+  private static final byte[] FALSE = LineWriter.constant("false");
+  private static final byte[] LEFT_OUT = LineWriter.constant("\"...\"");
+  private static final byte[] LOOP = LineWriter.constant("\"[contains itself]\"");
+  private static final byte[] HIDDEN = LineWriter.constant("\"[REDACTED]\"");
+  private static final byte[] FAILED = LineWriter.constant("\"[REDACTION FAILED]\"");
 
   private final JsonBytes out;
   private final FreeText text;
   private final Keys keys;
   private final TakenNames taken;
   private final @Nullable Object[] path = new Object[MAX_DEPTH + 1];
-  private final Decimals decimals;
   private int left;
 
   JsonValues(JsonBytes out, FreeText text, Keys keys, TakenNames taken) {
@@ -42,7 +41,6 @@ final class JsonValues {
     this.text = text;
     this.keys = keys;
     this.taken = taken;
-    this.decimals = new Decimals(out);
   }
 
   /** The value of this key. What cannot be read says so in its place. */
@@ -194,8 +192,8 @@ final class JsonValues {
     out.add(MORE_END);
   }
 
-  private static final byte[] MORE = Json.constant("\"...[");
-  private static final byte[] MORE_END = Json.constant(" more]\"");
+  private static final byte[] MORE = LineWriter.constant("\"...[");
+  private static final byte[] MORE_END = LineWriter.constant(" more]\"");
 
   private void number(Key key, Number number) {
     Class<?> type = number.getClass();
@@ -222,7 +220,7 @@ final class JsonValues {
 
   private void broken(Key key, Number number) {
     double value = number.doubleValue();
-    if (number instanceof Double && isHarmless(key) && decimals.write(value)) {
+    if (number instanceof Double && isHarmless(key) && out.decimal(value)) {
       return;
     }
     String digits = number.toString();

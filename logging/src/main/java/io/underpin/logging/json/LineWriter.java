@@ -1,6 +1,7 @@
 package io.underpin.logging.json;
 
 import io.underpin.logging.line.RawLine;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * text is redacted here. Nothing that it is given makes it throw. Not safe for use by several threads.
  */
 public final class LineWriter {
-  private static final byte[] OMITTED = Json.constant("\"omitted_fields\":");
+  private static final byte[] OMITTED = constant("\"omitted_fields\":");
 
   private final JsonBytes out = new JsonBytes();
   private final TakenNames taken = new TakenNames();
@@ -26,9 +27,13 @@ public final class LineWriter {
     known = new KnownTexts(caches, text, out);
     keys = new Keys(caches, text, out);
     values = new JsonValues(out, text, keys, taken);
-    Frames frames = new Frames(caches, text, out);
-    objects = new ThrownObjects(out, text, known, frames);
-    stacks = new StackTexts(out, text, frames);
+    objects = new ThrownObjects(out, text, known);
+    stacks = new StackTexts(out, text, known);
+  }
+
+  /** The bytes of a piece of JSON that is known when the program is written. Nothing in it is escaped or redacted. */
+  public static byte[] constant(String json) {
+    return json.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Begins anew. */

@@ -3,9 +3,15 @@ package io.underpin.logging.json;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The throwables of one event that have been written: none is written twice, and not more than a few. */
+/** How much of what was thrown with an event is written: no throwable twice, not more than a few, and no frame for nothing. */
 final class Seen {
-  private final @Nullable Throwable[] seen = new Throwable[Stacks.MAX_THROWABLES];
+  /** So many frames of one throwable are written, the innermost. */
+  static final int MAX_FRAMES = 200;
+
+  static final StackTraceElement[] NO_FRAMES = {};
+  private static final int MAX_THROWABLES = 32;
+
+  private final @Nullable Throwable[] seen = new Throwable[MAX_THROWABLES];
   private int count;
 
   /** Notes this one; false if it is known, or if there are too many. */
@@ -29,5 +35,16 @@ final class Seen {
   void clear() {
     Arrays.fill(seen, 0, count, null);
     count = 0;
+  }
+
+  /** How many frames are not those of what it has caused too, and few enough to be written. */
+  static int frames(StackTraceElement[] stack, StackTraceElement[] enclosing) {
+    int own = stack.length;
+    for (int i = enclosing.length;
+        own > 0 && i > 0 && stack[own - 1].equals(enclosing[i - 1]);
+        i--) {
+      own--;
+    }
+    return Math.min(own, MAX_FRAMES);
   }
 }

@@ -6,37 +6,37 @@ package io.underpin.logging.json;
  */
 final class StackTexts {
   /** Behind the number of frames that a throwable shares with what it caused, in the JDK's words. */
-  static final byte[] MORE = Json.constant(" more\\n");
+  static final byte[] MORE = LineWriter.constant(" more\\n");
 
   /** The same in Logback's words. */
-  static final byte[] COMMON = Json.constant(" common frames omitted\\n");
+  static final byte[] COMMON = LineWriter.constant(" common frames omitted\\n");
 
-  private static final byte[] TAB = Json.constant("\\t");
-  private static final byte[] AT = Json.constant("at ");
-  private static final byte[] DOTS = Json.constant("... ");
-  private static final byte[] END = Json.constant("\\n");
-  private static final byte[] CAUSE = Json.constant("Caused by: ");
-  private static final byte[] SUPPRESSED = Json.constant("Suppressed: ");
-  private static final byte[] CIRCULAR = Json.constant("[CIRCULAR REFERENCE: ");
+  private static final byte[] TAB = LineWriter.constant("\\t");
+  private static final byte[] AT = LineWriter.constant("at ");
+  private static final byte[] DOTS = LineWriter.constant("... ");
+  private static final byte[] END = LineWriter.constant("\\n");
+  private static final byte[] CAUSE = LineWriter.constant("Caused by: ");
+  private static final byte[] SUPPRESSED = LineWriter.constant("Suppressed: ");
+  private static final byte[] CIRCULAR = LineWriter.constant("[CIRCULAR REFERENCE: ");
   private static final byte[] NOTHING = {};
 
   private final JsonBytes out;
   private final FreeText text;
-  private final Frames frames;
+  private final KnownTexts known;
   private final Seen seen = new Seen();
   private byte[] more = MORE;
 
-  StackTexts(JsonBytes out, FreeText text, Frames frames) {
+  StackTexts(JsonBytes out, FreeText text, KnownTexts known) {
     this.out = out;
     this.text = text;
-    this.frames = frames;
+    this.known = known;
   }
 
   void write(Throwable thrown, byte[] wordsForMore) {
     more = wordsForMore;
     out.add('"');
     try {
-      one(thrown, NOTHING, Stacks.NONE, 0);
+      one(thrown, NOTHING, Seen.NO_FRAMES, 0);
     } finally {
       seen.clear();
     }
@@ -47,7 +47,7 @@ final class StackTexts {
     tabs(indent);
     out.add(caption);
     if (!seen.add(thrown)) {
-      known(thrown);
+      again(thrown);
       return;
     }
     text.part(Failures.headline(thrown));
@@ -66,7 +66,7 @@ final class StackTexts {
     }
   }
 
-  private void known(Throwable thrown) {
+  private void again(Throwable thrown) {
     if (seen.contains(thrown)) {
       out.add(CIRCULAR);
       text.part(Failures.headline(thrown));
@@ -78,21 +78,21 @@ final class StackTexts {
   }
 
   private StackTraceElement[] stack(Throwable thrown, StackTraceElement[] enclosing, int indent) {
-    StackTraceElement[] stack = Stacks.NONE;
+    StackTraceElement[] stack = Seen.NO_FRAMES;
     try {
       stack = thrown.getStackTrace();
-      int shown = Stacks.shown(stack, enclosing);
+      int shown = Seen.frames(stack, enclosing);
       for (int i = 0; i < shown; i++) {
         tabs(indent);
         out.add(AT);
-        frames.write(stack[i]);
+        known.frame(stack[i]);
         out.add(END);
       }
       if (shown < stack.length) {
         tabs(indent);
         out.add(DOTS);
         out.number(stack.length - shown);
-        out.add(shown == Stacks.MAX_FRAMES ? MORE : more);
+        out.add(shown == Seen.MAX_FRAMES ? MORE : more);
       }
     } catch (Throwable e) {
       failed(e, indent);

@@ -2,32 +2,30 @@ package io.underpin.logging.json;
 
 /** Writes a throwable as an object with its cause and what was suppressed in it, whatever its methods do. */
 final class ThrownObjects {
-  private static final byte[] TYPE = Json.constant("{\"class\":");
-  private static final byte[] MESSAGE = Json.constant(",\"message\":");
-  private static final byte[] STACK = Json.constant(",\"stack\":\"");
-  private static final byte[] CAUSE = Json.constant(",\"cause\":");
-  private static final byte[] SUPPRESSED = Json.constant(",\"suppressed\":[");
-  private static final byte[] AT = Json.constant("at ");
-  private static final byte[] NEXT = Json.constant("\\n");
-  private static final byte[] DOTS = Json.constant("... ");
-  private static final byte[] MORE = Json.constant(" more");
+  private static final byte[] TYPE = LineWriter.constant("{\"class\":");
+  private static final byte[] MESSAGE = LineWriter.constant(",\"message\":");
+  private static final byte[] STACK = LineWriter.constant(",\"stack\":\"");
+  private static final byte[] CAUSE = LineWriter.constant(",\"cause\":");
+  private static final byte[] SUPPRESSED = LineWriter.constant(",\"suppressed\":[");
+  private static final byte[] AT = LineWriter.constant("at ");
+  private static final byte[] NEXT = LineWriter.constant("\\n");
+  private static final byte[] DOTS = LineWriter.constant("... ");
+  private static final byte[] MORE = LineWriter.constant(" more");
 
   private final JsonBytes out;
   private final FreeText text;
   private final KnownTexts known;
-  private final Frames frames;
   private final Seen seen = new Seen();
 
-  ThrownObjects(JsonBytes out, FreeText text, KnownTexts known, Frames frames) {
+  ThrownObjects(JsonBytes out, FreeText text, KnownTexts known) {
     this.out = out;
     this.text = text;
     this.known = known;
-    this.frames = frames;
   }
 
   void write(Throwable thrown) {
     try {
-      object(thrown, Stacks.NONE);
+      object(thrown, Seen.NO_FRAMES);
     } finally {
       seen.clear();
     }
@@ -66,7 +64,7 @@ final class ThrownObjects {
   }
 
   private StackTraceElement[] stack(Throwable thrown, StackTraceElement[] enclosing) {
-    StackTraceElement[] stack = Stacks.NONE;
+    StackTraceElement[] stack = Seen.NO_FRAMES;
     int start = out.size();
     try {
       stack = thrown.getStackTrace();
@@ -85,13 +83,13 @@ final class ThrownObjects {
   }
 
   private void frames(StackTraceElement[] stack, StackTraceElement[] enclosing) {
-    int shown = Stacks.shown(stack, enclosing);
+    int shown = Seen.frames(stack, enclosing);
     for (int i = 0; i < shown; i++) {
       if (i > 0) {
         out.add(NEXT);
       }
       out.add(AT);
-      frames.write(stack[i]);
+      known.frame(stack[i]);
     }
     if (shown < stack.length) {
       if (shown > 0) {

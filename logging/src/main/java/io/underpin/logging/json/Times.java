@@ -33,7 +33,7 @@ final class Times {
 
   private void seconds(long now) {
     if (now != second) {
-      encoded = Json.constant(SECONDS.format(Instant.ofEpochSecond(now)) + ".");
+      encoded = LineWriter.constant(SECONDS.format(Instant.ofEpochSecond(now)) + ".");
       second = now;
     }
     out.add(encoded);

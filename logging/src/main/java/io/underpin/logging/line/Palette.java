@@ -4,6 +4,8 @@ import org.slf4j.event.Level;
 
 /** The escape codes of a {@link TextLine}, or none. */
 final class Palette {
+  // From TRACE to ERROR, by the numbers that SLF4J gives its levels, in tens.
+  private static final String[] LEVELS = {"2m", "34m", "32m", "33m", "1;31m"};
   private static final Palette ANSI = new Palette("\u001b[");
   private static final Palette NONE = new Palette("");
 
@@ -23,13 +25,7 @@ final class Palette {
   }
 
   String of(Level level) {
-    return switch (level) {
-      case ERROR -> code("1;31m");
-      case WARN -> warning();
-      case INFO -> code("32m");
-      case DEBUG -> code("34m");
-      case TRACE -> faint();
-    };
+    return code(LEVELS[level.toInt() / 10]);
   }
 
   String warning() {

@@ -34,8 +34,14 @@ public final class LogLevels {
   private final BiConsumer<Duration, Runnable> later;
   private final Map<String, Change> changes = new HashMap<>();
 
-  /** What a logger had before anybody changed it; each change is another object, so that only the latest is undone. */
-  private record Change(ch.qos.logback.classic.@Nullable Level before, Object token) {}
+  /** What a logger had before anybody changed it; each change is an object of its own, so that only the latest is undone. */
+  private static final class Change {
+    private final ch.qos.logback.classic.@Nullable Level before;
+
+    private Change(ch.qos.logback.classic.@Nullable Level before) {
+      this.before = before;
+    }
+  }
 
   LogLevels(LoggerContext context, BiConsumer<Duration, Runnable> later) {
     this.context = context;
@@ -117,18 +123,16 @@ public final class LogLevels {
   private synchronized void change(String logger, Level level, Optional<Duration> time) {
     Logger target = context.getLogger(checked(logger));
     Level from = slf4j(target.getEffectiveLevel());
-    Object token = new Object();
     Change earlier = changes.get(target.getName());
-    changes.put(
-        target.getName(), new Change(earlier == null ? target.getLevel() : earlier.before, token));
+    Change now = new Change(earlier == null ? target.getLevel() : earlier.before);
+    changes.put(target.getName(), now);
     target.setLevel(ch.qos.logback.classic.Level.convertAnSLF4JLevel(level));
     tell(target.getName(), from, level, time);
-    time.ifPresent(wait -> later.accept(wait, () -> undo(target.getName(), token)));
+    time.ifPresent(wait -> later.accept(wait, () -> undo(target.getName(), now)));
   }
 
-  private synchronized void undo(String logger, Object token) {
-    Change change = changes.get(logger);
-    if (change != null && change.token.equals(token)) {
+  private synchronized void undo(String logger, Change change) {
+    if (changes.get(logger) == change) {
       reset(logger);
     }
   }

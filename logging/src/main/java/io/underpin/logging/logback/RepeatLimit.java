@@ -26,15 +26,17 @@ final class RepeatLimit {
   private final int first;
   private final long withinNanos;
   // The oldest first, for each stays where it was put when its while began.
-  private final Map<Kind, Count> counts = new LinkedHashMap<>();
-
-  private record Kind(String logger, int level, String message, String thrown) {}
+  private final Map<List<Object>, Count> counts = new LinkedHashMap<>();
 
   private static final class Count {
+    private final String logger;
+    private final String message;
     private final long since;
     private long seen;
 
-    private Count(long since) {
+    private Count(String logger, String message, long since) {
+      this.logger = logger;
+      this.message = message;
       this.since = since;
     }
   }
@@ -50,13 +52,12 @@ final class RepeatLimit {
 
   /** Whether this one is to be written. */
   boolean admits(ILoggingEvent event) {
-    Kind kind = new Kind(
-        String.valueOf(event.getLoggerName()),
-        event.getLevel().levelInt,
-        shortened(String.valueOf(event.getMessage())),
-        event.getThrowableProxy() == null
-            ? ""
-            : String.valueOf(event.getThrowableProxy().getClassName()));
+    String logger = String.valueOf(event.getLoggerName());
+    String message = shortened(String.valueOf(event.getMessage()));
+    String thrown = event.getThrowableProxy() == null
+        ? ""
+        : String.valueOf(event.getThrowableProxy().getClassName());
+    List<Object> kind = List.of(logger, event.getLevel().levelInt, message, thrown);
     lock.lock();
     try {
       Count count = counts.get(kind);
@@ -64,7 +65,7 @@ final class RepeatLimit {
         if (counts.size() == MOST_KINDS) {
           return true;
         }
-        count = new Count(time.nanoTime());
+        count = new Count(logger, message, time.nanoTime());
         counts.put(kind, count);
       }
       return ++count.seen <= first;
@@ -88,16 +89,15 @@ final class RepeatLimit {
     try {
       long now = time.nanoTime();
       List<Repeated> over = List.of();
-      Iterator<Map.Entry<Kind, Count>> each = counts.entrySet().iterator();
+      Iterator<Count> each = counts.values().iterator();
       while (each.hasNext()) {
-        Map.Entry<Kind, Count> entry = each.next();
-        if (now - entry.getValue().since < nanos) {
+        Count count = each.next();
+        if (now - count.since < nanos) {
           break;
         }
-        if (entry.getValue().seen > first) {
+        if (count.seen > first) {
           over = over.isEmpty() ? new ArrayList<>() : over;
-          over.add(new Repeated(
-              entry.getKey().logger, entry.getKey().message, entry.getValue().seen - first));
+          over.add(new Repeated(count.logger, count.message, count.seen - first));
         }
         each.remove();
       }

@@ -174,9 +174,12 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
     if (format == Format.TEXT) {
       return text(event).getBytes(StandardCharsets.UTF_8);
     }
-    Copy copy = new Copy();
-    json.write(event, READER, copy);
-    return copy.bytes;
+    byte[][] copy = {NOTHING};
+    json.write(
+        event,
+        READER,
+        (line, from, length) -> copy[0] = Arrays.copyOfRange(line, from, from + length));
+    return copy[0];
   }
 
   /**
@@ -220,15 +223,6 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
       } catch (Throwable again) {
         return LOST;
       }
-    }
-  }
-
-  private static final class Copy implements ByteTarget {
-    private byte[] bytes = NOTHING;
-
-    @Override
-    public void line(byte[] line, int from, int length) {
-      bytes = Arrays.copyOfRange(line, from, from + length);
     }
   }
 }

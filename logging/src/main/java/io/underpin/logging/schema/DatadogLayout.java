@@ -1,6 +1,5 @@
 package io.underpin.logging.schema;
 
-import io.underpin.logging.json.Json;
 import io.underpin.logging.json.LineWriter;
 import io.underpin.logging.line.FieldNames;
 import io.underpin.logging.line.RawLine;
@@ -33,20 +32,21 @@ final class DatadogLayout implements Layout {
       "error.kind",
       "error.message",
       "error.stack");
-  private static final byte[] TIME = Json.constant("{\"timestamp\":\"");
+  private static final byte[] TIME = LineWriter.constant("{\"timestamp\":\"");
   private static final PerLevel LEVELS = PerLevel.of(
       level -> "\",\"status\":\"" + level.name().toLowerCase(Locale.ROOT) + "\",\"message\":");
-  private static final byte[] LOGGER = Json.constant(",\"ddsource\":\"java\",\"logger.name\":");
-  private static final byte[] THREAD = Json.constant(",\"logger.thread_name\":");
-  private static final byte[] TAGS = Json.constant(",\"tags\":[");
-  private static final byte[] TRACE = Json.constant(",\"dd.trace_id\":\"");
-  private static final byte[] SPAN = Json.constant(",\"dd.span_id\":\"");
-  private static final byte[] QUOTE = Json.constant("\"");
-  private static final byte[] KIND = Json.constant(",\"error.kind\":");
-  private static final byte[] SAID = Json.constant(",\"error.message\":");
-  private static final byte[] STACK = Json.constant(",\"error.stack\":");
-  private static final byte[] LIST_END = Json.constant("]");
-  private static final byte[] END = Json.constant("}");
+  private static final byte[] LOGGER =
+      LineWriter.constant(",\"ddsource\":\"java\",\"logger.name\":");
+  private static final byte[] THREAD = LineWriter.constant(",\"logger.thread_name\":");
+  private static final byte[] TAGS = LineWriter.constant(",\"tags\":[");
+  private static final byte[] TRACE = LineWriter.constant(",\"dd.trace_id\":\"");
+  private static final byte[] SPAN = LineWriter.constant(",\"dd.span_id\":\"");
+  private static final byte[] QUOTE = LineWriter.constant("\"");
+  private static final byte[] KIND = LineWriter.constant(",\"error.kind\":");
+  private static final byte[] SAID = LineWriter.constant(",\"error.message\":");
+  private static final byte[] STACK = LineWriter.constant(",\"error.stack\":");
+  private static final byte[] LIST_END = LineWriter.constant("]");
+  private static final byte[] END = LineWriter.constant("}");
 
   private final byte[] service;
 

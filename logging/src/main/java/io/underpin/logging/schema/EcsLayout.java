@@ -1,6 +1,5 @@
 package io.underpin.logging.schema;
 
-import io.underpin.logging.json.Json;
 import io.underpin.logging.json.LineWriter;
 import io.underpin.logging.line.FieldNames;
 import io.underpin.logging.line.RawLine;
@@ -84,18 +83,18 @@ final class EcsLayout implements Layout {
       "volume",
       "vulnerability",
       "x509");
-  private static final byte[] TIME = Json.constant("{\"@timestamp\":\"");
+  private static final byte[] TIME = LineWriter.constant("{\"@timestamp\":\"");
   private static final PerLevel LEVELS =
       PerLevel.of(level -> "\",\"log.level\":\"" + level + "\",\"message\":");
-  private static final byte[] VERSION = Json.constant(",\"ecs.version\":\"8.11.0\"");
-  private static final byte[] THREAD = Json.constant(",\"process.thread.name\":");
-  private static final byte[] LOGGER = Json.constant(",\"log.logger\":");
-  private static final byte[] TAGS = Json.constant(",\"tags\":[");
-  private static final byte[] TYPE = Json.constant(",\"error.type\":");
-  private static final byte[] SAID = Json.constant(",\"error.message\":");
-  private static final byte[] STACK = Json.constant(",\"error.stack_trace\":");
-  private static final byte[] LIST_END = Json.constant("]");
-  private static final byte[] END = Json.constant("}");
+  private static final byte[] VERSION = LineWriter.constant(",\"ecs.version\":\"8.11.0\"");
+  private static final byte[] THREAD = LineWriter.constant(",\"process.thread.name\":");
+  private static final byte[] LOGGER = LineWriter.constant(",\"log.logger\":");
+  private static final byte[] TAGS = LineWriter.constant(",\"tags\":[");
+  private static final byte[] TYPE = LineWriter.constant(",\"error.type\":");
+  private static final byte[] SAID = LineWriter.constant(",\"error.message\":");
+  private static final byte[] STACK = LineWriter.constant(",\"error.stack_trace\":");
+  private static final byte[] LIST_END = LineWriter.constant("]");
+  private static final byte[] END = LineWriter.constant("}");
 
   private final byte[] service;
 

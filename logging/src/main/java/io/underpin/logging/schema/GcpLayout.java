@@ -1,6 +1,5 @@
 package io.underpin.logging.schema;
 
-import io.underpin.logging.json.Json;
 import io.underpin.logging.json.LineWriter;
 import io.underpin.logging.line.FieldNames;
 import io.underpin.logging.line.RawLine;
@@ -40,20 +39,20 @@ final class GcpLayout implements Layout {
       "logging.googleapis.com/sourceLocation");
   private static final PerLevel LEVELS =
       PerLevel.of(level -> "{\"severity\":\"" + severity(level) + "\",\"time\":\"");
-  private static final byte[] MESSAGE = Json.constant("\",\"message\":");
-  private static final byte[] LOGGER = Json.constant(",\"logger\":");
-  private static final byte[] THREAD = Json.constant(",\"thread\":");
-  private static final byte[] MARKERS = Json.constant(",\"markers\":[");
-  private static final byte[] TRACE = Json.constant(",\"logging.googleapis.com/trace\":");
+  private static final byte[] MESSAGE = LineWriter.constant("\",\"message\":");
+  private static final byte[] LOGGER = LineWriter.constant(",\"logger\":");
+  private static final byte[] THREAD = LineWriter.constant(",\"thread\":");
+  private static final byte[] MARKERS = LineWriter.constant(",\"markers\":[");
+  private static final byte[] TRACE = LineWriter.constant(",\"logging.googleapis.com/trace\":");
   private static final byte[] SAMPLED =
-      Json.constant(",\"logging.googleapis.com/trace_sampled\":true");
+      LineWriter.constant(",\"logging.googleapis.com/trace_sampled\":true");
   private static final byte[] UNSAMPLED =
-      Json.constant(",\"logging.googleapis.com/trace_sampled\":false");
-  private static final byte[] REPORTED = Json.constant(",\"@type\":\"type.googleapis.com/"
+      LineWriter.constant(",\"logging.googleapis.com/trace_sampled\":false");
+  private static final byte[] REPORTED = LineWriter.constant(",\"@type\":\"type.googleapis.com/"
       + "google.devtools.clouderrorreporting.v1beta1.ReportedErrorEvent\"");
-  private static final byte[] STACK = Json.constant(",\"stack_trace\":");
-  private static final byte[] LIST_END = Json.constant("]");
-  private static final byte[] END = Json.constant("}");
+  private static final byte[] STACK = LineWriter.constant(",\"stack_trace\":");
+  private static final byte[] LIST_END = LineWriter.constant("]");
+  private static final byte[] END = LineWriter.constant("}");
 
   private final byte[] service;
   private final String traces;
@@ -114,12 +113,7 @@ final class GcpLayout implements Layout {
   }
 
   private static String severity(Level level) {
-    return switch (level) {
-      case ERROR -> "ERROR";
-      case WARN -> "WARNING";
-      case INFO -> "INFO";
-      case DEBUG, TRACE -> "DEBUG";
-    };
+    return level == Level.WARN ? "WARNING" : level == Level.TRACE ? "DEBUG" : level.name();
   }
 
   // Members begin with a comma, which the first in an object must not have.
@@ -129,6 +123,6 @@ final class GcpLayout implements Layout {
       return all;
     }
     byte[] rest = java.util.Arrays.copyOfRange(all, 1, all.length);
-    return Words.join(Json.constant(name), rest, END);
+    return Words.join(LineWriter.constant(name), rest, END);
   }
 }

@@ -1,26 +1,25 @@
 package io.underpin.logging.schema;
 
-import io.underpin.logging.json.Json;
 import io.underpin.logging.json.LineWriter;
 import io.underpin.logging.line.RawLine;
 
 /** The request of a LogEntry, out of the fields that OpenTelemetry names; they stay where they are as well. */
 final class HttpRequestField {
-  private static final byte[] BEGIN = Json.constant(",\"httpRequest\":{\"requestMethod\":");
-  private static final byte[] SIZE = Json.constant(",\"responseSize\":\"");
-  private static final byte[] LATENCY = Json.constant(",\"latency\":\"");
-  private static final byte[] DOT = Json.constant(".");
-  private static final byte[] QUOTE = Json.constant("\"");
-  private static final byte[] SECONDS = Json.constant("s\"");
-  private static final byte[] END = Json.constant("}");
+  private static final byte[] BEGIN = LineWriter.constant(",\"httpRequest\":{\"requestMethod\":");
+  private static final byte[] SIZE = LineWriter.constant(",\"responseSize\":\"");
+  private static final byte[] LATENCY = LineWriter.constant(",\"latency\":\"");
+  private static final byte[] DOT = LineWriter.constant(".");
+  private static final byte[] QUOTE = LineWriter.constant("\"");
+  private static final byte[] SECONDS = LineWriter.constant("s\"");
+  private static final byte[] END = LineWriter.constant("}");
   private static final String[] FROM = {
     "url.path", "http.response.status_code", "user_agent.original", "client.address"
   };
   private static final byte[][] TO = {
-    Json.constant(",\"requestUrl\":"),
-    Json.constant(",\"status\":"),
-    Json.constant(",\"userAgent\":"),
-    Json.constant(",\"remoteIp\":")
+    LineWriter.constant(",\"requestUrl\":"),
+    LineWriter.constant(",\"status\":"),
+    LineWriter.constant(",\"userAgent\":"),
+    LineWriter.constant(",\"remoteIp\":")
   };
 
   /** Writes it, if a method is among the fields. */

@@ -1,6 +1,5 @@
 package io.underpin.logging.schema;
 
-import io.underpin.logging.json.Json;
 import io.underpin.logging.json.LineCaches;
 import io.underpin.logging.json.LineWriter;
 import io.underpin.logging.line.RawLine;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by several threads; one that logs while it writes (in a {@code toString()}) gets a buffer of its own.
  */
 public final class JsonLines {
-  private static final byte[] LINE_END = Json.constant("\n");
+  private static final byte[] LINE_END = LineWriter.constant("\n");
   private static final String LOST = "[FAILED log event]";
 
   // Not one for each thread: there may be a million virtual ones.
@@ -26,7 +25,14 @@ public final class JsonLines {
   private final byte[] lost;
 
   /** What one thread needs at a time. */
-  private record Desk(RawLine line, LineWriter writer) {}
+  private static final class Desk {
+    private final RawLine line = new RawLine();
+    private final LineWriter writer;
+
+    private Desk(LineCaches caches) {
+      writer = new LineWriter(caches);
+    }
+  }
 
   private JsonLines(Schema schema, ServiceInfo service, Redactor redactor) {
     int size = Integer.highestOneBit(Runtime.getRuntime().availableProcessors()) * 4;
@@ -52,7 +58,7 @@ public final class JsonLines {
     int slot = (int) ((Thread.currentThread().getId() * 0x9E3779B97F4A7C15L) >>> 40)
         & (desks.length() - 1);
     Desk free = desks.getAndSet(slot, null);
-    Desk desk = free == null ? new Desk(new RawLine(), new LineWriter(caches)) : free;
+    Desk desk = free == null ? new Desk(caches) : free;
     try {
       fill(event, reader, desk.line, desk.writer);
       target.line(desk.writer.bytes(), 0, desk.writer.length());

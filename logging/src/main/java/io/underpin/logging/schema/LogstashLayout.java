@@ -1,6 +1,5 @@
 package io.underpin.logging.schema;
 
-import io.underpin.logging.json.Json;
 import io.underpin.logging.json.LineWriter;
 import io.underpin.logging.line.FieldNames;
 import io.underpin.logging.line.RawLine;
@@ -25,17 +24,17 @@ final class LogstashLayout implements Layout {
       "service",
       "environment",
       "release");
-  private static final byte[] TIME = Json.constant("{\"@timestamp\":\"");
-  private static final byte[] MESSAGE = Json.constant("\",\"@version\":\"1\",\"message\":");
-  private static final byte[] LOGGER = Json.constant(",\"logger_name\":");
-  private static final byte[] THREAD = Json.constant(",\"thread_name\":");
+  private static final byte[] TIME = LineWriter.constant("{\"@timestamp\":\"");
+  private static final byte[] MESSAGE = LineWriter.constant("\",\"@version\":\"1\",\"message\":");
+  private static final byte[] LOGGER = LineWriter.constant(",\"logger_name\":");
+  private static final byte[] THREAD = LineWriter.constant(",\"thread_name\":");
   // SLF4J counts in steps of ten, Logback and so Logstash in steps of ten thousand; TRACE is 5000.
   private static final PerLevel LEVELS = PerLevel.of(level -> ",\"level\":\"" + level
       + "\",\"level_value\":" + (level.toInt() == 0 ? 5000 : level.toInt() * 1000));
-  private static final byte[] STACK = Json.constant(",\"stack_trace\":");
-  private static final byte[] TAGS = Json.constant(",\"tags\":[");
-  private static final byte[] LIST_END = Json.constant("]");
-  private static final byte[] END = Json.constant("}");
+  private static final byte[] STACK = LineWriter.constant(",\"stack_trace\":");
+  private static final byte[] TAGS = LineWriter.constant(",\"tags\":[");
+  private static final byte[] LIST_END = LineWriter.constant("]");
+  private static final byte[] END = LineWriter.constant("}");
 
   private final byte[] service;
 

@@ -1,6 +1,5 @@
 package io.underpin.logging.schema;
 
-import io.underpin.logging.json.Json;
 import io.underpin.logging.json.LineWriter;
 import io.underpin.logging.line.FieldNames;
 import io.underpin.logging.line.RawLine;
@@ -15,21 +14,22 @@ import org.slf4j.event.Level;
 final class OtelLayout implements Layout {
   private static final Set<String> OWN = Set.of(
       "thread.name", "exception.type", "exception.message", "exception.stacktrace", "markers");
-  private static final byte[] TIME = Json.constant("{\"Timestamp\":\"");
+  private static final byte[] TIME = LineWriter.constant("{\"Timestamp\":\"");
   private static final PerLevel LEVELS = PerLevel.of(level ->
       "\",\"SeverityText\":\"" + level + "\",\"SeverityNumber\":" + number(level) + ",\"Body\":");
-  private static final byte[] TRACE = Json.constant(",\"TraceId\":");
-  private static final byte[] SPAN = Json.constant(",\"SpanId\":");
-  private static final byte[] FLAGS = Json.constant(",\"TraceFlags\":");
-  private static final byte[] EVENT = Json.constant(",\"EventName\":");
-  private static final byte[] SCOPE = Json.constant(",\"InstrumentationScope\":{\"Name\":");
-  private static final byte[] ATTRIBUTES = Json.constant("},\"Attributes\":{\"thread.name\":");
-  private static final byte[] MARKERS = Json.constant(",\"markers\":[");
-  private static final byte[] TYPE = Json.constant(",\"exception.type\":");
-  private static final byte[] SAID = Json.constant(",\"exception.message\":");
-  private static final byte[] STACK = Json.constant(",\"exception.stacktrace\":");
-  private static final byte[] LIST_END = Json.constant("]");
-  private static final byte[] END = Json.constant("}}");
+  private static final byte[] TRACE = LineWriter.constant(",\"TraceId\":");
+  private static final byte[] SPAN = LineWriter.constant(",\"SpanId\":");
+  private static final byte[] FLAGS = LineWriter.constant(",\"TraceFlags\":");
+  private static final byte[] EVENT = LineWriter.constant(",\"EventName\":");
+  private static final byte[] SCOPE = LineWriter.constant(",\"InstrumentationScope\":{\"Name\":");
+  private static final byte[] ATTRIBUTES =
+      LineWriter.constant("},\"Attributes\":{\"thread.name\":");
+  private static final byte[] MARKERS = LineWriter.constant(",\"markers\":[");
+  private static final byte[] TYPE = LineWriter.constant(",\"exception.type\":");
+  private static final byte[] SAID = LineWriter.constant(",\"exception.message\":");
+  private static final byte[] STACK = LineWriter.constant(",\"exception.stacktrace\":");
+  private static final byte[] LIST_END = LineWriter.constant("]");
+  private static final byte[] END = LineWriter.constant("}}");
 
   private final byte[] resource;
 
@@ -42,7 +42,8 @@ final class OtelLayout implements Layout {
     String name = info.name().isEmpty() ? "unknown_service:java" : info.name();
     byte[] first = words.member("service.name", name);
     first[0] = '{';
-    resource = Words.join(Json.constant(",\"Resource\":"), first, members, Json.constant("}"));
+    resource =
+        Words.join(LineWriter.constant(",\"Resource\":"), first, members, LineWriter.constant("}"));
   }
 
   @Override
@@ -86,14 +87,8 @@ final class OtelLayout implements Layout {
     }
   }
 
-  // The lowest of each range, as the data model has it for levels without steps.
+  // The lowest of each range, as the data model has it for levels without steps: 1, 5, 9, 13, 17.
   private static int number(Level level) {
-    return switch (level) {
-      case TRACE -> 1;
-      case DEBUG -> 5;
-      case INFO -> 9;
-      case WARN -> 13;
-      case ERROR -> 17;
-    };
+    return 1 + 4 * level.toInt() / 10;
   }
 }

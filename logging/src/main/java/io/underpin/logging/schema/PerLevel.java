@@ -1,23 +1,18 @@
 package io.underpin.logging.schema;
 
-import io.underpin.logging.json.Json;
+import io.underpin.logging.json.LineWriter;
 import java.util.function.Function;
 import org.slf4j.event.Level;
 
 /** A constant piece of JSON for each level. */
 final class PerLevel {
-  private final byte[] error;
-  private final byte[] warn;
-  private final byte[] info;
-  private final byte[] debug;
-  private final byte[] trace;
+  // By the numbers that SLF4J gives its levels, in tens.
+  private final byte[][] json = new byte[5][];
 
-  private PerLevel(Function<Level, String> json) {
-    error = Json.constant(json.apply(Level.ERROR));
-    warn = Json.constant(json.apply(Level.WARN));
-    info = Json.constant(json.apply(Level.INFO));
-    debug = Json.constant(json.apply(Level.DEBUG));
-    trace = Json.constant(json.apply(Level.TRACE));
+  private PerLevel(Function<Level, String> of) {
+    for (Level level : Level.values()) {
+      json[level.toInt() / 10] = LineWriter.constant(of.apply(level));
+    }
   }
 
   static PerLevel of(Function<Level, String> json) {
@@ -25,12 +20,6 @@ final class PerLevel {
   }
 
   byte[] of(Level level) {
-    return switch (level) {
-      case ERROR -> error;
-      case WARN -> warn;
-      case INFO -> info;
-      case DEBUG -> debug;
-      case TRACE -> trace;
-    };
+    return json[level.toInt() / 10];
   }
 }

@@ -1,31 +1,30 @@
 package io.underpin.logging.schema;
 
 import io.underpin.logging.json.LineWriter;
+import java.util.function.Function;
 
 /** The names and places of what stands in a JSON line. */
 public enum Schema {
   /** Our own: flat, with short names; exceptions as objects. */
-  UNDERPIN,
+  UNDERPIN(UnderpinLayout::new),
   /** What logstash-logback-encoder writes, field for field. */
-  LOGSTASH,
+  LOGSTASH(LogstashLayout::new),
   /** The Elastic Common Schema, as Elastic's own encoder writes it, with key-values. */
-  ECS,
+  ECS(EcsLayout::new),
   /** Google Cloud: structured logging with its special fields, and Error Reporting. */
-  GCP,
+  GCP(GcpLayout::new),
   /** Datadog's reserved and standard attributes. */
-  DATADOG,
+  DATADOG(DatadogLayout::new),
   /** The log data model of OpenTelemetry, with the names of its fields as they stand there. */
-  OTEL;
+  OTEL(OtelLayout::new);
+
+  private final Function<Words, Layout> layout;
+
+  Schema(Function<Words, Layout> layout) {
+    this.layout = layout;
+  }
 
   Layout layout(ServiceInfo service, LineWriter writer) {
-    Words words = new Words(service, writer);
-    return switch (this) {
-      case UNDERPIN -> new UnderpinLayout(words);
-      case LOGSTASH -> new LogstashLayout(words);
-      case ECS -> new EcsLayout(words);
-      case GCP -> new GcpLayout(words);
-      case DATADOG -> new DatadogLayout(words);
-      case OTEL -> new OtelLayout(words);
-    };
+    return layout.apply(new Words(service, writer));
   }
 }

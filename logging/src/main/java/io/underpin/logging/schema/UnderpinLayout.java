@@ -1,6 +1,5 @@
 package io.underpin.logging.schema;
 
-import io.underpin.logging.json.Json;
 import io.underpin.logging.json.LineWriter;
 import io.underpin.logging.line.FieldNames;
 import io.underpin.logging.line.RawLine;
@@ -9,15 +8,15 @@ import java.util.Set;
 
 /** Flat, with short names; an exception is an object that holds its causes. */
 final class UnderpinLayout implements Layout {
-  private static final byte[] TIME = Json.constant("{\"time\":\"");
+  private static final byte[] TIME = LineWriter.constant("{\"time\":\"");
   private static final PerLevel LEVELS =
       PerLevel.of(level -> "\",\"level\":\"" + level + "\",\"logger\":");
-  private static final byte[] THREAD = Json.constant(",\"thread\":");
-  private static final byte[] MESSAGE = Json.constant(",\"message\":");
-  private static final byte[] MARKERS = Json.constant(",\"markers\":[");
-  private static final byte[] EXCEPTION = Json.constant(",\"exception\":");
-  private static final byte[] LIST_END = Json.constant("]");
-  private static final byte[] END = Json.constant("}");
+  private static final byte[] THREAD = LineWriter.constant(",\"thread\":");
+  private static final byte[] MESSAGE = LineWriter.constant(",\"message\":");
+  private static final byte[] MARKERS = LineWriter.constant(",\"markers\":[");
+  private static final byte[] EXCEPTION = LineWriter.constant(",\"exception\":");
+  private static final byte[] LIST_END = LineWriter.constant("]");
+  private static final byte[] END = LineWriter.constant("}");
 
   private final Set<String> own = new HashSet<>(
       Set.of("time", "level", "logger", "thread", "message", "service", "markers", "exception"));

@@ -1,6 +1,5 @@
 package io.underpin.logging.schema;
 
-import io.underpin.logging.json.Json;
 import io.underpin.logging.json.LineWriter;
 
 /** Makes the constant parts of a layout. */
@@ -23,7 +22,7 @@ final class Words {
       return new byte[0];
     }
     writer.reset();
-    return writer.json(Json.constant(",\"" + name + "\":")).text(value).copy();
+    return writer.json(LineWriter.constant(",\"" + name + "\":")).text(value).copy();
   }
 
   static byte[] join(byte[]... parts) {
