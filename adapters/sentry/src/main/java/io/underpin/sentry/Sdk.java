@@ -15,7 +15,7 @@ final class Sdk {
 
   private Sdk() {}
 
-  static SentryOptions options(SentryErrors.Builder builder) {
+  static SentryOptions options(SentryConfig builder) {
     SentryOptions options = new SentryOptions();
     builder.tags.forEach(options::setTag);
     if (builder.customizing != null) {

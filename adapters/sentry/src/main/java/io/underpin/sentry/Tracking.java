@@ -32,7 +32,7 @@ final class Tracking {
   private @Nullable ErrorAppender appender;
   private @Nullable UncaughtErrors uncaught;
 
-  private Tracking(SentryErrors.Builder builder) {
+  private Tracking(SentryConfig builder) {
     redactor = builder.redactor;
     time = builder.time;
     traceRate = builder.tracesSampleRate;
@@ -59,7 +59,7 @@ final class Tracking {
     hook = new Thread(null, outbox::close, "underpin-sentry-end", 0, false);
   }
 
-  static Tracking of(SentryErrors.Builder builder) {
+  static Tracking of(SentryConfig builder) {
     Tracking tracking = new Tracking(builder);
     Runtime.getRuntime().addShutdownHook(tracking.hook);
     return tracking;

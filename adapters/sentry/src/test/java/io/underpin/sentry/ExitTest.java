@@ -133,7 +133,7 @@ class ExitTest {
     private Child() {}
 
     public static void main(String[] args) {
-      SentryErrors.Builder builder = SentryErrors.builder();
+      SentryConfig builder = SentryErrors.builder();
       Optional.of(args[0]).filter(dsn -> !dsn.isEmpty()).map(Secret::of).ifPresent(builder::dsn);
       System.out.println("threads before: " + threads());
       System.out.println(builder.build().attach());

@@ -239,7 +239,7 @@ class SentryErrorsTest {
     }
   }
 
-  private SentryErrors.Builder builder() {
+  private SentryConfig builder() {
     return SentryErrors.builder()
         .transport(memory)
         .environment("staging")

@@ -1,14 +1,9 @@
 package io.underpin.sentry.delivery;
 
 import io.underpin.check.CheckResult;
-import io.underpin.check.FailureCode;
 import io.underpin.event.EventSink;
 import io.underpin.time.TimeSource;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * is dropped is counted. Safe for use by several threads.
  */
 public final class Outbox implements AutoCloseable {
-  private static final int MAX_LETTERS = 100;
-  private static final long MAX_BYTES = 4 * 1024 * 1024;
   private static final int TRIES = 3;
 
   private final EnvelopeTransport transport;
@@ -32,10 +25,10 @@ public final class Outbox implements AutoCloseable {
   private final Duration patience;
   private final RateLimits limits;
   private final Bulletin bulletin;
+  private final Handover handover;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<Letter> waiting = new ArrayDeque<>();
-  private long waitingBytes;
+  private final Pile waiting = new Pile();
   private boolean busy;
   private boolean closing;
   private boolean closed;
@@ -59,6 +52,7 @@ public final class Outbox implements AutoCloseable {
     this.patience = patience;
     this.limits = new RateLimits(time);
     this.bulletin = new Bulletin(events, time);
+    this.handover = new Handover(transport, limits, bulletin);
   }
 
   /** Whether an envelope of this category would be kept just now; asked before one is made. */
@@ -68,7 +62,7 @@ public final class Outbox implements AutoCloseable {
     }
     lock.lock();
     try {
-      return !closing && (important || (waiting.size() < MAX_LETTERS && waitingBytes < MAX_BYTES));
+      return !closing && (important || waiting.hasRoom());
     } finally {
       lock.unlock();
     }
@@ -149,16 +143,15 @@ public final class Outbox implements AutoCloseable {
   private boolean keep(Letter letter) {
     lock.lock();
     try {
-      if (closing || letter.bytes().length > MAX_BYTES) {
+      if (closing) {
         return false;
       }
-      while (waiting.size() >= MAX_LETTERS || waitingBytes + letter.bytes().length > MAX_BYTES) {
-        if (!letter.isImportant() || !evictOne()) {
-          return false;
-        }
+      int before = waiting.size();
+      if (!waiting.add(letter)) {
+        bulletin.dropped(before - waiting.size());
+        return false;
       }
-      waiting.add(letter);
-      waitingBytes += letter.bytes().length;
+      bulletin.dropped(before + 1 - waiting.size());
       if (carrier == null) {
         carrier = started();
       }
@@ -167,19 +160,6 @@ public final class Outbox implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  private boolean evictOne() {
-    for (Iterator<Letter> each = waiting.iterator(); each.hasNext(); ) {
-      Letter old = each.next();
-      if (!old.isImportant()) {
-        each.remove();
-        waitingBytes -= old.bytes().length;
-        bulletin.dropped(1);
-        return true;
-      }
-    }
-    return false;
   }
 
   // Without the maker's thread-locals and class loader: it may be a request's thread.
@@ -210,10 +190,7 @@ public final class Outbox implements AutoCloseable {
         changed.await();
       }
       Letter letter = closed ? null : waiting.poll();
-      if (letter != null) {
-        waitingBytes -= letter.bytes().length;
-        busy = true;
-      }
+      busy = letter != null;
       return letter;
     } catch (InterruptedException e) {
       // Only close() interrupts.
@@ -226,7 +203,7 @@ public final class Outbox implements AutoCloseable {
   private boolean carry(Letter letter) {
     Duration wait = pause;
     for (int tried = 1; ; tried++) {
-      Receipt.Outcome outcome = tried(letter);
+      Receipt.Outcome outcome = handover.of(letter);
       if (outcome != Receipt.Outcome.UNAVAILABLE) {
         return outcome == Receipt.Outcome.ACCEPTED;
       }
@@ -234,25 +211,6 @@ public final class Outbox implements AutoCloseable {
         return false;
       }
       wait = wait.multipliedBy(2);
-    }
-  }
-
-  private Receipt.Outcome tried(Letter letter) {
-    try {
-      Receipt receipt = transport.send(letter.bytes());
-      limits.add(receipt.limits());
-      if (receipt.outcome() == Receipt.Outcome.ACCEPTED) {
-        bulletin.sent(letter);
-      } else {
-        bulletin.failed(FailureCode.UNEXPECTED_RESPONSE, "status " + receipt.status());
-      }
-      return receipt.outcome();
-    } catch (IOException e) {
-      bulletin.failed(FailureCode.of(e), e.getClass().getSimpleName());
-      return Receipt.Outcome.UNAVAILABLE;
-    } catch (RuntimeException | LinkageError e) {
-      bulletin.failed(FailureCode.of(e), e.getClass().getSimpleName());
-      return Receipt.Outcome.REFUSED;
     }
   }
 
@@ -289,7 +247,6 @@ public final class Outbox implements AutoCloseable {
       closed = true;
       bulletin.dropped(waiting.size());
       waiting.clear();
-      waitingBytes = 0;
       changed.signalAll();
       if (carrier != null) {
         carrier.interrupt();
