@@ -1,6 +1,7 @@
 package io.underpin.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.underpin.event.Event;
 import io.underpin.http.Verdict.Pass;
