@@ -80,7 +80,7 @@ class KeyHashTest {
       long word = 0;
       for (int j = from; j < Math.min(key.length(), from + units); j++) {
         int lane = wide ? j - from : (j - from) % 4 * 2 + (j - from) / 4;
-        word |= (long) key.charAt(j) << lane * (wide ? 16 : 8);
+        word |= (long) key.charAt(j) << (lane * (wide ? 16 : 8));
       }
       v[3] ^= word;
       sipRound(v);
