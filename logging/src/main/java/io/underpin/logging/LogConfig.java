@@ -6,8 +6,10 @@ import io.underpin.logging.delivery.Delivery;
 import io.underpin.logging.file.LogFile;
 import io.underpin.logging.line.Format;
 import io.underpin.logging.line.TextStyle;
-import io.underpin.logging.logback.LogbackPlan;
+import io.underpin.logging.logback.LogbackSetup;
 import io.underpin.logging.logback.Repeats;
+import io.underpin.logging.logback.UnderpinAppender;
+import io.underpin.logging.logback.UnderpinEncoder;
 import io.underpin.logging.schema.Schema;
 import io.underpin.logging.schema.ServiceInfo;
 import io.underpin.redact.Redactor;
@@ -148,17 +150,16 @@ public final class LogConfig {
     return this;
   }
 
-  LogbackPlan plan() {
-    return new LogbackPlan(
-        format,
-        style(),
-        schema,
-        service,
-        redactor,
-        levels,
-        destination.open(),
-        destination.delivery(),
-        repeats);
+  /** Opens the file, if there is one. */
+  LogbackSetup install() {
+    UnderpinEncoder encoder = new UnderpinEncoder();
+    encoder.setFormat(format.name());
+    encoder.setStyle(style());
+    encoder.setSchema(schema.name());
+    encoder.setServiceInfo(service);
+    encoder.setRedactor(redactor);
+    return LogbackSetup.install(
+        new UnderpinAppender(encoder, destination.open(), destination.delivery(), repeats), levels);
   }
 
   private TextStyle style() {

@@ -49,7 +49,7 @@ public final class Logging implements AutoCloseable {
     LogConfig config = new LogConfig();
     settings.accept(config);
     config.readSettings();
-    Logging logging = new Logging(LogbackSetup.install(config.plan()));
+    Logging logging = new Logging(config.install());
     if (!config.problem().isEmpty()) {
       LoggerFactory.getLogger("io.underpin.logging").warn(config.problem());
     }

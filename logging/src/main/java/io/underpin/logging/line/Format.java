@@ -21,11 +21,6 @@ public enum Format {
     return isTerminal() ? TEXT : JSON;
   }
 
-  /** The line in this format, with the line end. */
-  public String write(LogLine line) {
-    return resolved() == TEXT ? TextStyle.plain().write(line) : JsonLine.write(line);
-  }
-
   // On Linux the kernel says what standard output is. Elsewhere System.console() has to do, which
   // Java 22 to 24 answer without a terminal too (hence the warning); Java 17 has no other way.
   @SuppressWarnings("SystemConsoleNull")

@@ -6,14 +6,15 @@ import ch.qos.logback.classic.LoggerContext;
 import io.underpin.logging.line.LogLine;
 import io.underpin.redact.Redactor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
  * Listens to one logger and everything below it, until it is closed.
  *
- * <p>The listener gets each line redacted, on the thread that writes it; it does not block.
+ * <p>The listener gets each line redacted, as an object and as JSON with its end, on the thread that writes it; it does not
+ * block.
  */
 public final class LogTap implements AutoCloseable {
   private final Logger logger;
@@ -33,7 +34,10 @@ public final class LogTap implements AutoCloseable {
    * @throws IllegalStateException if SLF4J is bound to something else than Logback
    */
   public static LogTap open(
-      String logger, org.slf4j.event.Level level, Redactor redactor, Consumer<LogLine> listener) {
+      String logger,
+      org.slf4j.event.Level level,
+      Redactor redactor,
+      BiConsumer<LogLine, String> listener) {
     return open(LogbackSetup.context(), logger, level, redactor, listener);
   }
 
@@ -42,7 +46,10 @@ public final class LogTap implements AutoCloseable {
    * The log context ({@code MDC}) is that of the process.
    */
   public static LogTap detached(
-      String logger, org.slf4j.event.Level level, Redactor redactor, Consumer<LogLine> listener) {
+      String logger,
+      org.slf4j.event.Level level,
+      Redactor redactor,
+      BiConsumer<LogLine, String> listener) {
     LoggerContext alone = new LoggerContext();
     alone.setMDCAdapter(MDC.getMDCAdapter());
     return open(alone, logger, level, redactor, listener);
@@ -53,8 +60,8 @@ public final class LogTap implements AutoCloseable {
       String logger,
       org.slf4j.event.Level level,
       Redactor redactor,
-      Consumer<LogLine> listener) {
-    TapAppender appender = new TapAppender(new LogLines(redactor, ""), listener);
+      BiConsumer<LogLine, String> listener) {
+    TapAppender appender = new TapAppender(redactor, listener);
     appender.setContext(context);
     appender.start();
     LogTap tap = new LogTap(context.getLogger(logger), appender);

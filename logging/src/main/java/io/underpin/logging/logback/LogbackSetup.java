@@ -34,26 +34,18 @@ public final class LogbackSetup implements AutoCloseable {
   }
 
   /**
-   * Sets the log up like this from now on.
+   * Puts this appender there, with its encoder, and sets levels by the names of loggers.
    *
    * @throws IllegalStateException if SLF4J is bound to something else than Logback
    */
-  public static LogbackSetup install(LogbackPlan plan) {
+  public static LogbackSetup install(
+      UnderpinAppender appender, Map<String, org.slf4j.event.Level> levels) {
     LoggerContext context = context();
-    UnderpinEncoder encoder = new UnderpinEncoder();
-    encoder.setContext(context);
-    encoder.setFormat(plan.format().name());
-    encoder.setStyle(plan.style());
-    encoder.setSchema(plan.schema().name());
-    encoder.service(plan.service());
-    encoder.setRedactor(plan.redactor());
-    encoder.start();
-    UnderpinAppender appender = new UnderpinAppender(encoder, plan);
     appender.setContext(context);
     appender.start();
     LogbackSetup setup =
         new LogbackSetup(context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME), appender);
-    setup.takeOver(plan.levels(), context);
+    setup.takeOver(levels, context);
     return setup;
   }
 

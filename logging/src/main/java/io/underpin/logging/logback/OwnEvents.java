@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.Context;
+import io.underpin.logging.delivery.Loss;
 import io.underpin.time.TimeSource;
 import org.slf4j.event.KeyValuePair;
 
@@ -23,6 +24,13 @@ final class OwnEvents {
     event.setInstant(TimeSource.system().instant());
     event.setMessage(message);
     event.addKeyValuePair(new KeyValuePair("event.name", name));
+    return event;
+  }
+
+  /** That lines were lost, or could not be written. */
+  static LoggingEvent of(Context context, Loss loss, long count) {
+    LoggingEvent event = of(context, Level.ERROR, loss.eventName(), loss.sentence(count));
+    event.addKeyValuePair(new KeyValuePair("count", count));
     return event;
   }
 

@@ -3,37 +3,37 @@ package io.underpin.logging.logback;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.underpin.logging.line.LogLine;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import io.underpin.redact.Redactor;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 
 /** Hands each event of a logger to somebody, as the line that would be written. */
 final class TapAppender extends AppenderBase<ILoggingEvent> {
   private final LogLines lines;
-  private final Consumer<LogLine> listener;
-  private @Nullable ThrowableGuard guard;
+  private final UnderpinEncoder encoder = new UnderpinEncoder();
+  private final BiConsumer<LogLine, String> listener;
 
-  TapAppender(LogLines lines, Consumer<LogLine> listener) {
-    this.lines = lines;
+  TapAppender(Redactor redactor, BiConsumer<LogLine, String> listener) {
+    lines = new LogLines(redactor, "");
+    encoder.setRedactor(redactor);
     this.listener = listener;
   }
 
   @Override
   public void start() {
-    guard = ThrowableGuard.join(getContext());
+    encoder.setContext(getContext());
+    encoder.start();
     super.start();
   }
 
   @Override
   public void stop() {
-    if (guard != null) {
-      guard.leave();
-      guard = null;
-    }
+    encoder.stop();
     super.stop();
   }
 
   @Override
   protected void append(ILoggingEvent event) {
-    listener.accept(lines.of(event));
+    listener.accept(lines.of(event), new String(encoder.encode(event), StandardCharsets.UTF_8));
   }
 }

@@ -46,12 +46,14 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
   /** Writes JSON to standard output, with the standard redaction. */
   public UnderpinAppender() {}
 
-  UnderpinAppender(UnderpinEncoder encoder, LogbackPlan plan) {
+  /** Writes what this encoder makes of events there, like that; equal events only so often. */
+  public UnderpinAppender(
+      UnderpinEncoder encoder, LineSink sink, Delivery delivery, Repeats repeats) {
     this.encoder = encoder;
-    this.sink = plan.sink();
-    this.how = plan.delivery();
-    this.repeatFirst = plan.repeats().first();
-    this.repeatWithin = plan.repeats().within();
+    this.sink = sink;
+    this.how = delivery;
+    this.repeatFirst = repeats.first();
+    this.repeatWithin = repeats.within();
   }
 
   /** What makes lines of events. */
@@ -207,7 +209,11 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
         encoder.setContext(getContext());
         encoder.start();
       }
-      outlet = new Outlet(encoder, how.to(file.or(sink), new LossLines(encoder, getContext())));
+      outlet = new Outlet(
+          encoder,
+          how.to(
+              file.or(sink),
+              (loss, count) -> encoder.encode(OwnEvents.of(getContext(), loss, count))));
     }
   }
 

@@ -112,7 +112,8 @@ public final class UnderpinEncoder extends EncoderBase<ILoggingEvent> {
     service = service.withGoogleProject(id);
   }
 
-  void service(ServiceInfo info) {
+  /** All that is known of the service at once. */
+  public void setServiceInfo(ServiceInfo info) {
     service = info;
   }
 

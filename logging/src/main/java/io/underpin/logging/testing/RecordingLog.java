@@ -1,14 +1,12 @@
 package io.underpin.logging.testing;
 
-import io.underpin.logging.line.Format;
 import io.underpin.logging.line.LogLine;
 import io.underpin.logging.logback.LogTap;
 import io.underpin.redact.Redactor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
@@ -29,10 +27,16 @@ import org.slf4j.event.Level;
  */
 public final class RecordingLog implements AutoCloseable {
   private final List<LogLine> lines = new CopyOnWriteArrayList<>();
+  private final List<String> json = new CopyOnWriteArrayList<>();
   private final LogTap tap;
 
-  private RecordingLog(Function<Consumer<LogLine>, LogTap> opening) {
-    tap = opening.apply(lines::add);
+  private RecordingLog(Function<BiConsumer<LogLine, String>, LogTap> opening) {
+    tap = opening.apply(this::keep);
+  }
+
+  private void keep(LogLine line, String written) {
+    lines.add(line);
+    json.add(written);
   }
 
   /** Records the logger of this class, from DEBUG on. */
@@ -76,7 +80,7 @@ public final class RecordingLog implements AutoCloseable {
 
   /** All lines so far as JSON, as production writes them: where to look for secrets. */
   public String json() {
-    return lines.stream().map(Format.JSON::write).collect(Collectors.joining());
+    return String.join("", json);
   }
 
   /** Stops recording; what was recorded stays. */

@@ -28,7 +28,7 @@ class LogLineTest {
         .context("request_id", "7f3c")
         .build();
 
-    assertThat(Format.JSON.write(line))
+    assertThat(JsonLine.write(line))
         .isEqualTo(
             "{\"time\":\"2026-11-21T10:02:11.000Z\",\"level\":\"WARN\",\"logger\":\"com.acme.Orders\","
                 + "\"thread\":\"main\",\"message\":\"placed\",\"service\":\"orders\",\"markers\":[\"AUDIT\"],"
@@ -68,7 +68,7 @@ class LogLineTest {
     assertThat(thrown.suppressed())
         .extracting(Thrown::type)
         .containsExactly("[FAILED java.lang.IllegalStateException]");
-    assertThat(StrictJson.line(Format.JSON.write(line))).containsEntry("message", "kept");
+    assertThat(StrictJson.line(JsonLine.write(line))).containsEntry("message", "kept");
   }
 
   @Test
@@ -79,8 +79,8 @@ class LogLineTest {
     }
     LogLine line = line().message("kept").thrown(chain).build();
 
-    assertThat(StrictJson.line(Format.JSON.write(line))).containsEntry("message", "kept");
-    assertThat(Format.TEXT.write(line)).contains("[left out]").doesNotContain("level 1900");
+    assertThat(StrictJson.line(JsonLine.write(line))).containsEntry("message", "kept");
+    assertThat(TextStyle.plain().write(line)).contains("[left out]").doesNotContain("level 1900");
   }
 
   @Test

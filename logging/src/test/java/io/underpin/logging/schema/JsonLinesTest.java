@@ -3,7 +3,7 @@ package io.underpin.logging.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.underpin.logging.StrictJson;
-import io.underpin.logging.line.Format;
+import io.underpin.logging.line.JsonLine;
 import io.underpin.logging.line.LogLine;
 import io.underpin.logging.line.RawLine;
 import io.underpin.redact.Redactor;
@@ -295,7 +295,7 @@ class JsonLinesTest {
   }
 
   private static String built(RawLine raw) {
-    return Format.JSON.write(LogLine.redactedBy(REDACTOR).all(raw).build());
+    return JsonLine.write(LogLine.redactedBy(REDACTOR).all(raw).build());
   }
 
   private static void copy(RawLine from, RawLine to) {

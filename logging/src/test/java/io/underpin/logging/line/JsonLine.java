@@ -4,14 +4,15 @@ import io.underpin.json.JsonWriter;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
-/** A {@link LogLine} as one JSON object on one line. */
-final class JsonLine {
+/** A {@link LogLine} as one JSON object on one line, written slowly: what the fast writer is held against. */
+public final class JsonLine {
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
   private JsonLine() {}
 
-  static String write(LogLine line) {
+  /** The line, with its end. */
+  public static String write(LogLine line) {
     StringBuilder out = new StringBuilder(512);
     JsonWriter json = new JsonWriter(out);
     json.object()
