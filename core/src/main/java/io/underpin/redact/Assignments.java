@@ -2,16 +2,17 @@ package io.underpin.redact;
 
 /** Finds keys with their values, in all the ways in which a key and a value are written side by side. */
 final class Assignments {
-  private static final int MAX_PAIR = 80;
+  private static final WordSet LEVELS = WordSet.of("trace debug info warn error off fatal all");
+  private static final int LEAST_LEVEL = 12;
 
   private final Scan scan;
   private final Text text;
   private final KeyFinder key;
   private final ValueHider values;
   private final Manifests manifests;
-  // name="password" value="…": the kind of the name, and how far it holds.
-  private KeyKind named = KeyKind.NONE;
-  private int namedTo;
+  private final NamedValues named;
+  private final Rows rows;
+  private final Jwks jwks;
 
   Assignments(Scan scan, Text text, SensitiveKeys keys) {
     this.scan = scan;
@@ -19,6 +20,9 @@ final class Assignments {
     this.key = new KeyFinder(text, keys);
     this.values = new ValueHider(scan, text);
     this.manifests = new Manifests(text);
+    this.named = new NamedValues(scan, text, keys);
+    this.rows = new Rows(scan, text, keys);
+    this.jwks = new Jwks(text);
   }
 
   /** Whether any key may matter, whatever it is called. */
@@ -27,8 +31,8 @@ final class Assignments {
   }
 
   void restart() {
-    named = KeyKind.NONE;
-    namedTo = 0;
+    named.restart();
+    jwks.restart();
     manifests.restart();
   }
 
@@ -38,10 +42,16 @@ final class Assignments {
     if (separator == ':' && i + 1 < text.length() && text.charAt(i + 1) == ':' && !isDoubled(i)) {
       return i + 2;
     }
+    if (separator == '=' && isBetweenBrackets(i)) {
+      return rows.values(i);
+    }
+    if (separator == ':' && i > 2 && Chars.startsWith(text, i - 3, "\";s:")) {
+      return serialized(i);
+    }
     int end = key.behindOperator(i, scan.floor());
     int ending = manifests.isOpen() ? KeyEndings.WORD : key.endingBefore(end);
     if (ending == KeyEndings.NOTHING
-        || (ending == KeyEndings.PAIR && !mayPair(i))
+        || (ending == KeyEndings.PAIR && !named.mayPair(i))
         || !key.before(end, scan.floor())) {
       return i + 1;
     }
@@ -54,6 +64,12 @@ final class Assignments {
       }
       begin = behind;
     }
+    if (separator == ':' && key.is("private-lines")) {
+      int lines = PemKeys.putty(text, begin);
+      return lines < 0
+          ? i + 1
+          : scan.replace(Extent.lineEnd(text, begin) + 1, lines, Marker.PRIVATE_KEY);
+    }
     KeyKind kind = ending == KeyEndings.WORD ? key.kind() : KeyKind.NONE;
     if (kind == KeyKind.STRONG && separator == ':' && begin == i + 1 && isPartOfName()) {
       return i + 1;
@@ -65,7 +81,14 @@ final class Assignments {
       kind = nearby(separator, begin);
     }
     if (kind == KeyKind.NONE) {
+      int behind = isName() ? named.remember(begin, isInList(i)) : -1;
+      return behind > 0 ? behind : i + 1;
+    }
+    if (isLeft(kind, begin)) {
       return i + 1;
+    }
+    if (kind == KeyKind.WEAK && begin < text.length() && text.charAt(begin) == '{') {
+      named.within(begin);
     }
     boolean sentence = separator == ':' && begin > value;
     boolean compared = separator == '=' && value > i + 1 && text.charAt(i + 1) == '=';
@@ -76,22 +99,31 @@ final class Assignments {
 
   /** {@code key%3Dvalue}, {@code %22key%22%3A%22value%22}. */
   int encoded(int i) {
-    if (!Chars.startsWithIgnoreCase(text, i, "%3d")
-        && !Chars.startsWithIgnoreCase(text, i, "%3a")) {
+    boolean twice = Chars.startsWith(text, i, "%253");
+    int sign = i + (twice ? 4 : 2);
+    char low = sign < text.length() ? Chars.lower(text.charAt(sign)) : ' ';
+    if ((!twice && !Chars.startsWith(text, i, "%3")) || (low != 'd' && low != 'a')) {
       return i + 1;
     }
     KeyKind kind = kindBefore(i);
     if (kind == KeyKind.NONE) {
-      return i + 3;
+      return sign + 1;
     }
-    int from = i + 3;
-    while (from < text.length()
-        && (text.charAt(from) == '+'
-            || Chars.startsWith(text, from, "%20")
-            || Chars.startsWith(text, from, "%22"))) {
-      from += text.charAt(from) == '+' ? 1 : 3;
+    int from = sign + 1;
+    for (int blank = blank(from); blank > 0; blank = blank(from)) {
+      from += blank;
     }
-    return values.encoded(kind, from);
+    return values.encoded(kind, from, twice);
+  }
+
+  /** How long the plus sign, or the encoded blank or quote is that begins here, or 0. */
+  private int blank(int at) {
+    if (at < text.length() && text.charAt(at) == '+') {
+      return 1;
+    }
+    boolean once = Chars.startsWith(text, at, "%20") || Chars.startsWith(text, at, "%22");
+    boolean twice = Chars.startsWith(text, at, "%2520") || Chars.startsWith(text, at, "%2522");
+    return once ? 3 : twice ? 5 : 0;
   }
 
   /** {@code key -> value} and {@code <key>value</key>}, {@code <entry key="name">value</entry>}. */
@@ -110,9 +142,8 @@ final class Assignments {
       int name = Neighbours.elementWithAttributes(text, i, scan.floor());
       kind = name >= 0 && key.take(name, key.endOfKey(name)) ? key.kind() : KeyKind.NONE;
     }
-    if (kind == KeyKind.NONE && i <= namedTo) {
-      kind = named;
-      namedTo = 0;
+    if (kind == KeyKind.NONE && named.isOpen(i) && !isElementNext(i + 1)) {
+      kind = named.take();
     }
     return kind == KeyKind.NONE ? i + 1 : values.element(kind, i + 1);
   }
@@ -180,11 +211,51 @@ final class Assignments {
     return sensitive ? key.kind() : KeyKind.NONE;
   }
 
+  /** {@code &lt;key&gt;value&lt;/key&gt;}, XML within XML: the value behind the end of this tag. */
+  int escapedElement(int tag, int value) {
+    String opening = value - tag > 4 ? "&amp;lt;" : "&lt;";
+    KeyKind kind = kindBefore(tag);
+    boolean element = kind != KeyKind.NONE && key.isBehind(opening, scan.floor());
+    return element ? values.spelled(kind, value, opening) : value;
+  }
+
+  /** {@code | key | value |}, in a table whose bar stands here. */
+  int cell(int i) {
+    KeyKind kind = kindBefore(i);
+    if (kind == KeyKind.NONE) {
+      return i + 1;
+    }
+    int before = key.from();
+    while (before > scan.floor() && key.from() - before < 40 && text.charAt(before - 1) == ' ') {
+      before--;
+    }
+    int from = values.skipBlanks(i + 1);
+    int to = from;
+    while (to < text.length()
+        && to - from < 256
+        && text.charAt(to) != '|'
+        && !Chars.isLineEnd(text.charAt(to))) {
+      to++;
+    }
+    while (to > from && text.charAt(to - 1) == ' ') {
+      to--;
+    }
+    boolean row = before > 0 && text.charAt(before - 1) == '|';
+    boolean secret =
+        row && to > from && (Looks.secret(text, from, to) || Looks.madeUp(text, from, to));
+    return secret ? scan.replace(from, to, Marker.PLAIN) : i + 1;
+  }
+
   /** What a key is that says nothing by itself: the second word of two, or the value that belongs to a name. */
   private KeyKind nearby(char separator, int value) {
-    if (key.from() <= namedTo && key.is("value")) {
-      namedTo = 0;
-      return named;
+    if (named.isOpen(key.from()) && key.isOrEndsWith("value")) {
+      return named.take();
+    }
+    if (key.to() - key.from() <= 2) {
+      return jwks.isMember(key.from(), key.to(), value) ? KeyKind.STRONG : KeyKind.NONE;
+    }
+    if (separator == '=' && key.is("appid")) {
+      return isParameter() ? KeyKind.WEAK : KeyKind.NONE;
     }
     if (separator == '=' && key.is("code") && Neighbours.isGrant(text, key.from(), value)) {
       return KeyKind.STRONG;
@@ -198,51 +269,63 @@ final class Assignments {
       return KeyKind.STRONG;
     }
     KeyKind kind = separator == ':' ? key.kindWithWordBefore(scan.floor()) : KeyKind.NONE;
-    if (key.is("name") || key.is("key")) {
-      remember(value);
-    }
     return kind == KeyKind.STRONG ? kind : KeyKind.NONE;
   }
 
-  // name and key are many, and seldom matter: only if a value goes before them, or they name a
-  // sensitive key.
-  private boolean mayPair(int i) {
-    // Of code, string and data the last letters are others.
-    char[] chars = text.raw();
-    int last = i - 1;
-    while (last > 0 && !Chars.isKey(chars[last])) {
-      last--;
+  private boolean isName() {
+    return key.isOrEndsWith("name") || key.isOrEndsWith("key");
+  }
+
+  /** Whether the key stands behind a comma or a bracket, first in its line, or behind the dash of a list. */
+  private boolean isInList(int i) {
+    int from = key.from();
+    while (from > 0 && key.from() - from < 40 && " \t-".indexOf(text.charAt(from - 1)) >= 0) {
+      from--;
     }
-    char before = last > 0 ? Chars.lower(chars[last - 1]) : ' ';
-    if (namedTo > 0 || (before != 'm' && before != 'e' && before != 'u')) {
-      return true;
+    boolean first = from == 0 || Chars.isLineEnd(text.charAt(from - 1));
+    return first
+        || "{[(,".indexOf(text.charAt(from - 1)) >= 0
+        || Chars.startsWith(text, i - 16, "::set-output nam");
+  }
+
+  /** What is written in another script and goes on in it is a sentence; the level of a logger is none of a password. */
+  private boolean isLeft(KeyKind kind, int begin) {
+    if (begin >= text.length() || kind != KeyKind.STRONG) {
+      return false;
     }
+    char first = text.charAt(begin);
+    return (Letters.isForeign(first) && key.isForeign())
+        || (key.to() - key.from() > LEAST_LEVEL
+            && key.contains("level.")
+            && LEVELS.has(text, begin, key.endOfKey(begin)));
+  }
+
+  /** {@code s:8:"password";s:5:"value"} as PHP writes it, behind the second s. */
+  private int serialized(int i) {
     int quote = i + 1;
-    while (quote < i + 4 && (text.charAt(quote) == ' ' || text.charAt(quote) == '=')) {
+    while (quote < text.length() && quote < i + 8 && Chars.isDigit(text.charAt(quote))) {
       quote++;
     }
-    int from = behindQuotes(quote);
-    int to = key.endOfKey(from);
-    return from > quote && to > from && key.endingBefore(to) == KeyEndings.WORD;
+    KeyKind kind = kindBefore(i - 2);
+    return kind != KeyKind.NONE && Chars.startsWith(text, quote, ":\"")
+        ? values.hide(kind, quote + 1, false, false)
+        : i + 1;
   }
 
-  private int behindQuotes(int quote) {
-    int from = quote;
-    while (from < text.length() && from < quote + 4 && "\"'\\".indexOf(text.charAt(from)) >= 0) {
-      from++;
-    }
-    return from;
+  private boolean isBetweenBrackets(int i) {
+    return i > scan.floor() + 1
+        && i + 1 < text.length()
+        && text.charAt(i - 1) == ')'
+        && text.charAt(i + 1) == '(';
   }
 
-  private void remember(int value) {
-    int from = behindQuotes(value);
-    int to = key.endOfKey(from);
-    boolean sensitive =
-        from > value && key.endingBefore(to) == KeyEndings.WORD && key.take(from, to);
-    KeyKind kind = sensitive ? key.kind() : KeyKind.NONE;
-    if (kind != KeyKind.NONE) {
-      named = kind;
-      namedTo = to + MAX_PAIR;
+  private boolean isElementNext(int from) {
+    int next = from;
+    while (next < text.length() && next < from + 40 && Chars.isSpace(text.charAt(next))) {
+      next++;
     }
+    return next + 1 < text.length()
+        && text.charAt(next) == '<'
+        && Chars.startsWithIgnoreCase(text, next + 1, "value");
   }
 }

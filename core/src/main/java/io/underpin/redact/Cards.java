@@ -10,6 +10,7 @@ package io.underpin.redact;
  */
 final class Cards {
   private static final int MOST = 19;
+  private static final int MOST_STRIPE = 110;
 
   private Cards() {}
 
@@ -32,6 +33,30 @@ final class Cards {
     boolean ends =
         end == text.length() || !(Chars.isLetter(text.charAt(end)) || isFraction(text, end));
     return ends && isIssued(text, at, run) && luhn(text, at, end) ? end : -1;
+  }
+
+  /**
+   * Where the data end of a magnetic stripe whose card number starts here (ISO/IEC 7813), before their question mark; -1 if it
+   * is none: {@code %B4111111111111111^BOB^2912101…?} and {@code ;4111111111111111=2912101…?}.
+   */
+  static int stripe(Text text, int at) {
+    int run = digits(text, at, Math.min(text.length(), at + MOST + 1));
+    int end = at + run;
+    char separator = end < text.length() ? text.charAt(end) : ' ';
+    if (run < 12 || (separator != '^' && separator != '=')) {
+      return -1;
+    }
+    int i = end + 1;
+    int digits = 0;
+    while (i < text.length()
+        && i - at < MOST_STRIPE
+        && text.charAt(i) != '?'
+        && text.charAt(i) != '"'
+        && !Chars.isLineEnd(text.charAt(i))) {
+      digits += Chars.isDigit(text.charAt(i)) ? 1 : 0;
+      i++;
+    }
+    return digits >= 7 && i < text.length() && text.charAt(i) == '?' ? i : -1;
   }
 
   /** 4-4-4-4 and 4-4-4-4-3, and for American Express and Diners Club 4-6-5 and 4-6-4. */

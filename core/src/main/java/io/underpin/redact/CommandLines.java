@@ -91,6 +91,36 @@ final class CommandLines {
     return null;
   }
 
+  /**
+   * The password of {@code htpasswd -b file user password}, which stands in no option; null if this is no such command.
+   *
+   * @param at where the name of the program begins
+   */
+  @Nullable
+  Span htpasswd(int at) {
+    int i = at + "htpasswd".length();
+    int operands = 2;
+    boolean given = false;
+    while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == ',')) {
+      int begin = i + 1;
+      int end = endOfWord(begin);
+      if (end == begin) {
+        i = begin;
+        continue;
+      }
+      if (text.charAt(begin) == '-') {
+        for (int k = begin + 1; k < end; k++) {
+          given |= text.charAt(k) == 'b';
+          operands -= text.charAt(k) == 'n' ? 1 : 0;
+        }
+      } else if (operands-- == 0) {
+        return given ? secret(begin, end) : null;
+      }
+      i = end;
+    }
+    return null;
+  }
+
   private boolean isName(int option, int letters, int name) {
     for (int i = 0; i < letters; i++) {
       if (program.charAt(option + i) != text.charAt(name + i)) {

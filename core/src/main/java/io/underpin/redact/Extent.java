@@ -82,8 +82,8 @@ final class Extent {
     return limit;
   }
 
-  /** Where a percent-encoded value ends: at an encoded or plain separator. */
-  static int encoded(Text text, int from, int limit) {
+  /** Where a percent-encoded value ends: at an encoded or plain separator, or one that is encoded twice. */
+  static int encoded(Text text, int from, int limit, boolean twice) {
     for (int i = from; i < limit; i++) {
       char c = text.charAt(i);
       if (Chars.isSpace(c) || c == '&' || c == '"' || c == '\'' || c == '<') {
@@ -95,6 +95,16 @@ final class Extent {
         // %22 " %26 & %27 '
         if (high == '2' && (low == '2' || low == '6' || low == '7')) {
           return i;
+        }
+        if (twice
+            && high == '2'
+            && low == '5'
+            && i + 4 < text.length()
+            && text.charAt(i + 3) == '2') {
+          char last = text.charAt(i + 4);
+          if (last == '2' || last == '6' || last == '7') {
+            return i;
+          }
         }
       }
     }

@@ -14,6 +14,13 @@ final class Folded {
     char before = ' ';
     for (int i = from; i < to && length < chars.length; i++) {
       char c = text.charAt(i);
+      if (c == '\\' || c == '%') {
+        int escape = Escaped.length(text, i);
+        c = escape > 0 ? Escaped.decoded(text, i) : c;
+        i += Math.max(0, escape - 1);
+      } else if (c > 127 && Letters.base(c) != ' ') {
+        c = Letters.base(c);
+      }
       if (Chars.isWord(c)) {
         if (startsWord(text, i, to, before, c)) {
           starts |= 1L << length;

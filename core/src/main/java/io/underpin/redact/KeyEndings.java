@@ -12,6 +12,9 @@ final class KeyEndings {
   /** A key that says something about another, or only together with others: name, key, value, code. */
   static final int PAIR = 2;
 
+  // The same, and nothing but one or two letters.
+  private static final int MEMBER = 3;
+
   private static final int A = 0;
   private static final int E = 'e' - 'a';
   private static final int G = 'g' - 'a';
@@ -23,6 +26,8 @@ final class KeyEndings {
   // Quotes, brackets and escapes, through which a key is looked for.
   private static final int CLOSER = 42;
   private static final int PERCENT = 43;
+  // A letter of another script.
+  private static final int FOREIGN = 44;
   private static final int OTHER = 63;
   private static final int CODES = 64;
   private static final int MAX_CLOSERS = 6;
@@ -31,12 +36,21 @@ final class KeyEndings {
   // By last letter and the character before it; each bit is one before these.
   private final long[] thirds = new long[DIGIT * CODES];
 
+  // Last letters that are keys of their own and matter only if their value is long.
+  private final boolean[] members = new boolean[DIGIT];
+
   KeyEndings() {
     for (int last = 0; last < DIGIT; last++) {
       thirds[last * CODES + JOINT] = -1;
     }
     // %5D
     thirds[('d' - 'a') * CODES + DIGIT + 5] = -1;
+    // \u0022, of which the digits do not count
+    thirds[('u' - 'a') * CODES + CLOSER] = -1;
+    // \x22
+    thirds[('x' - 'a') * CODES + CLOSER] = -1;
+    // s:8:"password";s:5:"value" of PHP
+    thirds[('s' - 'a') * CODES + OTHER] |= 1L << CLOSER;
   }
 
   /** The number of the last two characters of a word, below {@link #ENDINGS}. */
@@ -63,6 +77,18 @@ final class KeyEndings {
     }
   }
 
+  /** A key may be this word of one or two letters, in quotes, or behind a blank if it is one letter. */
+  void addMember(String word) {
+    int last = code(word.charAt(word.length() - 1)) * CODES;
+    if (word.length() == 1) {
+      members[last / CODES] = thirds[last + CLOSER] != -1 && thirds[last + BLANK] != -1;
+      thirds[last + CLOSER] = -1;
+      thirds[last + BLANK] = -1;
+    } else {
+      thirds[last + code(word.charAt(0))] |= 1L << CLOSER | 1L << BLANK;
+    }
+  }
+
   /** And this one may stand apart, as the words of a sentence: its last is perhaps one letter only. */
   void addApart(String word) {
     add(word);
@@ -74,6 +100,11 @@ final class KeyEndings {
 
   /** What may stand in front of this place: {@link #NOTHING}, {@link #WORD}, {@link #PAIR}. */
   int before(char[] text, int at) {
+    int word = wordBefore(text, at);
+    return word == MEMBER ? (isLong(text, at) ? WORD : NOTHING) : word;
+  }
+
+  private int wordBefore(char[] text, int at) {
     int i = at - 1;
     int code = OTHER;
     for (int skipped = 0; i >= 0; i--) {
@@ -87,12 +118,26 @@ final class KeyEndings {
     }
     if (code < DIGIT) {
       return fits(text, i, code)
-          ? WORD
+          ? (isMember(text, i, code) ? MEMBER : WORD)
           : code == E || code == Y || code == G || code == A ? pair(text, i) : NOTHING;
     }
-    return code == PERCENT || (code < PERCENT && i > 0 && beforeDigits(text, i, code))
-        ? WORD
-        : NOTHING;
+    boolean word = code == PERCENT
+        || code == FOREIGN
+        || (code < PERCENT && i > 0 && beforeDigits(text, i, code))
+        || (code == OTHER && i >= 0 && text[i] == ';' && Quotes.mayEndAt(text, i));
+    return word ? WORD : NOTHING;
+  }
+
+  // Of a key of one letter only long values matter.
+  private boolean isMember(char[] text, int last, int letter) {
+    int before = members[letter] ? code(text[last - 1]) : OTHER;
+    return before == CLOSER || before == BLANK;
+  }
+
+  private static boolean isLong(char[] text, int at) {
+    return at + 14 < text.length
+        && Chars.isBase64Url(text[at + 8])
+        && Chars.isBase64Url(text[at + 14]);
   }
 
   private static int pair(char[] text, int last) {
@@ -146,7 +191,12 @@ final class KeyEndings {
   }
 
   private static int code(char c) {
-    return c < CODE.length ? CODE[c] : OTHER;
+    return c < CODE.length ? CODE[c] : beyond(c);
+  }
+
+  private static int beyond(char c) {
+    char base = Letters.base(c);
+    return base != ' ' ? base - 'a' : Letters.isForeign(c) ? FOREIGN : OTHER;
   }
 
   private static byte[] codes() {

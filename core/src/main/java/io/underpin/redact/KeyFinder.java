@@ -56,10 +56,17 @@ final class KeyFinder {
     int end = separator;
     int least = Math.max(floor, separator - MAX_DECORATION);
     while (end > least) {
-      if (isCloser(text.charAt(end - 1))) {
+      int quote = Quotes.lengthBefore(text, end, least);
+      if (quote > 0) {
+        end -= quote;
+      } else if (isCloser(text.charAt(end - 1))) {
         end--;
       } else if (end - 3 >= least && text.charAt(end - 3) == '%' && isEncodedCloser(end)) {
         end -= 3;
+      } else if (end - 5 >= least
+          && Chars.startsWith(text, end - 5, "%252")
+          && isEncodedCloser(end)) {
+        end -= 5;
       } else {
         break;
       }
@@ -76,7 +83,36 @@ final class KeyFinder {
 
   /** The kind of the key. */
   KeyKind kind() {
-    return keys.kind(folded.read(text, from, to));
+    return keys.kind(text, from, to, folded);
+  }
+
+  /** Whether the key is written in another script than Latin. */
+  boolean isForeign() {
+    return Letters.isForeign(text.charAt(to - 1));
+  }
+
+  /** Whether the key is this word, or ends with it where a capital letter begins it: {@code value}, {@code ParameterValue}. */
+  boolean isOrEndsWith(String name) {
+    int begin = to - name.length();
+    return is(name)
+        || (begin > from
+            && Chars.isUpper(text.charAt(begin))
+            && Chars.startsWithIgnoreCase(text, begin, name));
+  }
+
+  /** Whether this stands in the key. */
+  boolean contains(String part) {
+    for (int i = from; i + part.length() <= to; i++) {
+      if (Chars.startsWith(text, i, part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the key ends that was found last. */
+  int to() {
+    return to;
   }
 
   /** Whether the key is this word, whatever its case. */
@@ -97,7 +133,7 @@ final class KeyFinder {
   /** Where the name ends that starts here. */
   int endOfKey(int begin) {
     int end = begin;
-    while (end < text.length() && end - begin < MAX_KEY && Chars.isKey(text.charAt(end))) {
+    while (end < text.length() && end - begin < MAX_KEY && Letters.isKey(text.charAt(end))) {
       end++;
     }
     return end;
@@ -114,16 +150,33 @@ final class KeyFinder {
 
   /** Whether the key stands first in a tag, perhaps with a prefix: {@code <key} or {@code <ns:key}. */
   boolean isElement(int floor) {
+    return isBehind("<", floor);
+  }
+
+  /** Whether this stands before the key, perhaps with a prefix between them: {@code &lt;ns:key}. */
+  boolean isBehind(String mark, int floor) {
     int i = from;
     if (i > floor && text.charAt(i - 1) == ':') {
       i = beginOfKey(i - 1, Math.max(floor, i - MAX_KEY));
     }
-    return i > floor && text.charAt(i - 1) == '<';
+    return Chars.startsWith(text, i - mark.length(), mark);
   }
 
   private int beginOfKey(int end, int least) {
     int begin = end;
-    while (begin > least && Chars.isKey(text.charAt(begin - 1))) {
+    while (begin > least) {
+      char before = text.charAt(begin - 1);
+      if (before == '\\' || before == '%') {
+        int escape = Escaped.length(text, begin - 1);
+        if (escape > 0 && !Chars.isKey(Escaped.decoded(text, begin - 1))) {
+          return Math.min(end, begin - 1 + escape);
+        }
+        if (escape == 0) {
+          return begin;
+        }
+      } else if (!Letters.isKey(before)) {
+        return begin;
+      }
       begin--;
     }
     return begin;

@@ -22,7 +22,7 @@ final class Looks {
     int length = to - from;
     if (length == 0
         || Marker.is(text, from, to)
-        || isMask(text, from, to)
+        || Masks.is(text, from, to)
         || isPlaceholder(text, from, to)) {
       return true;
     }
@@ -45,6 +45,53 @@ final class Looks {
       digits++;
     }
     return (digits == to && to - from >= 4) || secret(text, from, to);
+  }
+
+  /**
+   * Whether this was made up to be no word: letters with digits among them, or with signs. For what stands in a sentence, so
+   * names of algorithms, classes, files and people are none.
+   */
+  static boolean madeUp(Text text, int from, int to) {
+    int length = to - from;
+    if (length < SHORTEST || Marker.is(text, from, to)) {
+      return false;
+    }
+    boolean lower = false;
+    int digits = 0;
+    int signs = 0;
+    int dots = 0;
+    int changes = 0;
+    for (int i = from; i < Math.min(to, from + ENOUGH); i++) {
+      char c = text.charAt(i);
+      lower |= c >= 'a' && c <= 'z';
+      digits += Chars.isDigit(c) ? 1 : 0;
+      signs += "#$%^&*!+?~@|=".indexOf(c) >= 0 ? 1 : 0;
+      dots += ".:/_-".indexOf(c) >= 0 ? 1 : 0;
+      changes += i > from && sort(c) != sort(text.charAt(i - 1)) ? 1 : 0;
+      if (Chars.isSpace(c) || c > 126 || "\"'<>(){}[],;`\\".indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    if (!lower || (digits == 0 && signs == 0)) {
+      return changes * 3 >= length && changes > 4 && lower;
+    }
+    boolean random = changes * 4 >= length && changes >= 3;
+    return dots == 0
+        ? digits + signs >= 2 || random
+        : random && (signs > 0 || changes * 2 > length || digits >= 3);
+  }
+
+  /** Whether letters, capitals, digits and signs change places as often as they do by chance. */
+  static boolean mixed(Text text, int from, int to) {
+    int changes = 0;
+    for (int i = from + 1; i < Math.min(to, from + ENOUGH); i++) {
+      changes += sort(text.charAt(i)) != sort(text.charAt(i - 1)) ? 1 : 0;
+    }
+    return changes >= 4 && changes * 3 >= Math.min(to - from, ENOUGH);
+  }
+
+  private static int sort(char c) {
+    return Chars.isDigit(c) ? 1 : Chars.isUpper(c) ? 2 : Chars.isLetter(c) ? 3 : 4;
   }
 
   /** Whether this looks random: not a word, a number, a date, an address, a version. */
@@ -94,20 +141,6 @@ final class Looks {
         && !Chars.isDigit(text.charAt(end - 1));
     boolean numberedWord = separators > 0 && digits <= 2 && length < 20;
     return !dateOrVersion && !quantity && !numberedWord;
-  }
-
-  private static boolean isMask(Text text, int from, int to) {
-    char first = text.charAt(from);
-    boolean letter = (first == 'x' || first == 'X') && to - from >= 3;
-    if (first != '*' && first != '\u2022' && !letter) {
-      return false;
-    }
-    for (int i = from + 1; i < to; i++) {
-      if (text.charAt(i) != first) {
-        return false;
-      }
-    }
-    return true;
   }
 
   // {} {0} ${NAME} #{name} {{name}} %s %1$s ? $1 :name <name>

@@ -22,7 +22,9 @@ final class Neighbours {
     if (at == colon + 1 || at >= text.length() || text.charAt(at) != '@' || !isHost(text, at + 1)) {
       return null;
     }
-    return Looks.secret(text, colon + 1, at) || isGoAddress(text, at + 1)
+    return Looks.secret(text, colon + 1, at)
+            || Looks.madeUp(text, colon + 1, at)
+            || isGoAddress(text, at + 1)
         ? new Span(colon + 1, at)
         : null;
   }

@@ -28,7 +28,10 @@ final class PairClasses {
   private static final String ALWAYS = "=:>~|@";
   // xoxb-: too short a token to be noticed as a run.
   // PASSWORD 'x' and passphrase "x": sswo and sphr, wherever the word begins.
-  private static final String IN_WORDS = "sw wo ph hr xo ox";
+  // passwd: sw and wd. &gt;: the ends of tags in XML within XML.
+  private static final String IN_WORDS = "sw wo ph hr xo ox wd &g gt";
+  // AUTH, PASS and LOGIN, as the commands of protocols are written.
+  private static final String IN_COMMANDS = "AU UT PA AS OG GI";
 
   // The letters with which options of command lines begin that are passwords.
   private static final String OPTIONS = "uUapwPksdct";
@@ -92,7 +95,8 @@ final class PairClasses {
   private static boolean stopsFirst(char first, char second) {
     String both = "" + Chars.lower(first) + Chars.lower(second);
     return ALWAYS.indexOf(first) >= 0
-        || (first == '%' && second == '3')
+        || (first == '%' && (second == '3' || second == '2'))
+        || Arrays.asList(IN_COMMANDS.split(" ", -1)).contains("" + first + second)
         || both.equals("--")
         || (first == '-' && isOption(second))
         || both.equals("ba")
@@ -103,10 +107,10 @@ final class PairClasses {
 
   private static boolean stopsSecond(char first, char second) {
     return switch (second) {
-      case '=', ':', '>', '%' -> true;
+      case '=', ':', '>', '%', '|' -> true;
       case '@' -> first > ' ';
+      case 'g' -> first == ';';
       case '~' -> first == 'Q';
-      case '|' -> Chars.isDigit(first);
       case '-' -> Chars.isSpace(first) || first == '"' || first == '\'' || first == 0xff;
       // Where a word starts: also behind the escapes of line ends and of code points.
       case 'b', 'B' -> !Chars.isLetter(first) || "abcdefnrt".indexOf(Chars.lower(first)) >= 0;

@@ -12,6 +12,9 @@ final class Prose {
   private static final WordSet FILLERS =
       WordSet.of("for of the user account has been set changed reset now still temporary new a");
 
+  private static final WordSet ALGORITHMS =
+      WordSet.of("sha hmac md aes bcrypt scrypt argon pbkdf scram utf iso rfc pkcs v base");
+
   private final Text text;
 
   Prose(Text text) {
@@ -25,7 +28,8 @@ final class Prose {
     if (end - at < 6 || !WORDS.has(text, at, end)) {
       return null;
     }
-    boolean armed = isNetrc(at);
+    boolean armed = isNetrc(at) || isWith(at);
+    boolean given = armed && isMachine(at);
     int from = end;
     for (int words = 0; words < MAX_WORDS; words++) {
       int begin = armed && from < text.length() && text.charAt(from) == ':' ? from + 1 : from;
@@ -41,7 +45,9 @@ final class Prose {
         return Looks.harmless(text, begin + 1, to) ? null : new Span(begin + 1, to);
       }
       int to = endOfToken(begin);
-      if (armed && isPassword(begin, to)) {
+      if (given
+          ? !Looks.harmless(text, begin, to)
+          : armed ? isPassword(begin, to) : words == 0 && isRandom(begin, to)) {
         return new Span(begin, to);
       }
       boolean arming = ARMING.has(text, begin, to);
@@ -68,7 +74,37 @@ final class Prose {
       sign |= "@#$%^&*!+?~".indexOf(text.charAt(i)) >= 0;
       letter |= Chars.isLetter(text.charAt(i));
     }
-    return Looks.secret(text, from, to) || (sign && letter && to - from >= 6);
+    return !isAlgorithm(from, to)
+        && (Looks.secret(text, from, to)
+            || Looks.madeUp(text, from, to)
+            || (sign && letter && to - from >= 6));
+  }
+
+  /** What stands directly behind the word has to be more than a number behind letters. */
+  private boolean isRandom(int from, int to) {
+    return to - from >= 8
+        && Looks.madeUp(text, from, to)
+        && Looks.mixed(text, from, to)
+        && !isAlgorithm(from, to);
+  }
+
+  private boolean isAlgorithm(int from, int to) {
+    return ALGORITHMS.has(text, from, endOfWord(from, MAX_WORD)) && !Looks.mixed(text, from, to);
+  }
+
+  /** Whether this is an entry of .netrc, which begins with "machine" or "default". */
+  private boolean isMachine(int at) {
+    for (int i = at; i >= Math.max(0, at - 2 * MAX_WORD); i--) {
+      if (Chars.startsWith(text, i, "machine ") || Chars.startsWith(text, i, "default login")) {
+        return isNetrc(at);
+      }
+    }
+    return false;
+  }
+
+  /** Whether "with" or "using" stands before this place. */
+  private boolean isWith(int at) {
+    return Chars.startsWith(text, at - 5, "with ") || Chars.startsWith(text, at - 6, "using ");
   }
 
   private static boolean isQuote(char c) {

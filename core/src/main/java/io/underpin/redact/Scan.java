@@ -13,6 +13,7 @@ final class Scan {
   private final SpacedKeys spaced;
   private final CommandLines commands;
   private final Prose prose;
+  private final Protocols protocols;
   private final TokenRuns tokens;
   private final CardRuns cards;
 
@@ -30,7 +31,8 @@ final class Scan {
     this.spaced = new SpacedKeys(this, text, keys);
     this.commands = new CommandLines(text);
     this.prose = new Prose(text);
-    this.tokens = new TokenRuns(this, text);
+    this.protocols = new Protocols(text);
+    this.tokens = new TokenRuns(this, text, spaced);
     this.cards = new CardRuns(this, text);
   }
 
@@ -99,14 +101,18 @@ final class Scan {
           && endings.before(chars, i) == KeyEndings.NOTHING
           && !assignments.isInData();
     }
-    if (c != '=' || i == 0) {
-      return false;
+    if (c != '=') {
+      return Triggers.isNone(chars, i, c);
+    }
+    if (i == 0) {
+      return true;
     }
     // ?= and += of makefiles and programs
     char before = chars[i - 1];
     return before != '?'
         && before != '+'
         && before != ':'
+        && !(before == ')' && chars[i + 1] == '(')
         && endings.before(chars, i) == KeyEndings.NOTHING
         && !assignments.isInData();
   }
@@ -152,11 +158,15 @@ final class Scan {
       case '%' -> assignments.encoded(i);
       case '>' -> assignments.arrowOrElement(i);
       case '-' -> dash(i);
-      case '~', '|' -> tokens.infix(i);
+      case '~' -> tokens.infix(i);
+      case '|' -> bar(i);
+      case '&' -> escapedTag(i, i + 1);
+      case 'g' -> escapedTag(i, i);
+      case 'A', 'P', 'U', 'O', 'G' -> capital(i, c);
       case 'b', 'B' -> scheme(i);
       case 's', 'S' -> word("password", 3, i);
       case 'w', 'W' -> word("password", 4, i);
-      case 'p', 'P' -> word("passphrase", 4, i);
+      case 'p' -> word("passphrase", 4, i);
       case 'h', 'H' -> word("passphrase", 5, i);
       case 'x' -> tokens.look(i, i);
       case 'o' -> tokens.look(i - 1, i);
@@ -201,6 +211,10 @@ final class Scan {
       if (end > 0) {
         return replace(from, end, Marker.PRIVATE_KEY);
       }
+      int begin = PemKeys.headless(text, from, floor);
+      if (begin >= 0) {
+        return replace(begin, from, Marker.PRIVATE_KEY);
+      }
     }
     // Both, so that it is the same at even and at odd places.
     char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
@@ -213,8 +227,38 @@ final class Scan {
 
   private int word(String words, int character, int i) {
     int end = spaced.quoted(words, character, i);
-    Span password = end > i + 1 || i - character < floor ? null : prose.after(i - character);
+    int at = i - character;
+    Span password = end > i + 1 || at < floor ? null : prose.after(at);
+    if (password == null && at >= floor + 2 && Chars.startsWith(text, at - 2, "htpasswd")) {
+      password = commands.htpasswd(at - 2);
+    }
     return password == null ? end : replace(password.from(), password.to(), Marker.PLAIN);
+  }
+
+  private int bar(int i) {
+    int token = tokens.infix(i);
+    return token > i + 1 ? token : assignments.cell(i);
+  }
+
+  /** What stands around this g may be the end of a tag in XML within XML. */
+  private int escapedTag(int i, int g) {
+    int twice = g - 5;
+    int tag = Chars.startsWith(text, twice, "&amp;gt;") ? twice : g - 1;
+    return tag >= floor && Chars.startsWith(text, g - 1, g - 1 == tag ? "&gt;" : ";gt;")
+        ? assignments.escapedElement(tag, g + 3)
+        : i + 1;
+  }
+
+  private int capital(int i, char c) {
+    Span secret = protocols.at(i, floor);
+    if (secret != null) {
+      return replace(secret.from(), secret.to(), Marker.PLAIN);
+    }
+    return switch (c) {
+      case 'P' -> word("passphrase", 4, i);
+      case 'O' -> tokens.look(i - 1, i);
+      default -> i + 1;
+    };
   }
 
   private int scheme(int i) {

@@ -1,6 +1,7 @@
 package io.underpin.redact;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,23 @@ public final class SecretFinder {
       case STRONG, AUTHORIZATION, COOKIE -> true;
       case NONE, WEAK, PLURAL, CODE -> false;
     };
+  }
+
+  /**
+   * The key under which to ask for an item of a list that stands behind this one: {@code password} behind {@code --password},
+   * the key of the list otherwise.
+   */
+  public String keyBehind(@Nullable Object before, String key) {
+    return ValueKeys.behind(before, key);
+  }
+
+  /**
+   * The key under which to ask for the entry of this name in this map, which itself stands under this key: the name, but for
+   * {@code value} what is called {@code name} or {@code key} beside it if that is sensitive, {@code credentials.value} in
+   * {@code credentials}.
+   */
+  public String keyWithin(Map<?, ?> map, String key, String name) {
+    return ValueKeys.within(map, key, name, other -> kinds.of(other) != KeyKind.NONE);
   }
 
   /** Where the secret with this number begins, of those last found; they ascend and do not overlap. */

@@ -25,9 +25,11 @@ final class SensitiveKeys {
           + " passwordtext passwordplain dbpass userpass smtppass mailpass redispass mysqlpass pgpass rootpass adminpass ldappass"
           + " loginpass bindpw rootpw authkey mnemonic seedphrase recoveryphrase samlresponse contribsyscom keypass storepass sshpass httppass authpass creditcard creditcardnumber cardnumber securitycode"
           + " codeverifier secretkeybase clientkeydata requirepass recoverycodes backupcodes"
-          + " kennwort motdepasse contrasena wachtwoord";
+          + " kennwort motdepasse contrasena wachtwoord losenord adgangskode salasana passord jelszo slaptazodis"
+          + " privatemac tokenvalue credentialvalue credentialsvalue credsvalue authvalue cookievalue";
   // Only as a word of their own: user.pwd and DB_PWD, not cwd or hpwd.
-  private static final String STRONG_WORDS = "pwd pw psk jwt cvv cvc ssn psw senha pepper";
+  private static final String STRONG_WORDS = "pwd pw psk jwt cvv cvc ssn psw senha pepper"
+      + " haslo heslo geslo sifre parola parool lozinka masterauth";
   private static final String WEAK_WORDS =
       "token session sid pass auth credential credentials creds sig" + " signature bearer";
   private static final String CODE_WORDS = "pin otp totp mfacode otpcode verificationcode pincode";
@@ -35,7 +37,7 @@ final class SensitiveKeys {
       "passwords secrets apikeys passphrases privatekeys accesstokens refreshtokens";
   // They end like the above and are not meant.
   private static final String HARMLESS =
-      "nopasswd pagetoken nexttoken continuationtoken synctoken canceltoken"
+      "nopasswd htpasswd pagetoken nexttoken continuationtoken synctoken canceltoken"
           + " cancellationtoken publicapikey isbearer ispublickey";
 
   private static final Suffix[] NONE = {};
@@ -67,6 +69,12 @@ final class SensitiveKeys {
     add("cookie", KeyKind.COOKIE, false);
     add("cookies", KeyKind.COOKIE, false);
     added.forEach(endings::addApart);
+    // What is secret only together with something else.
+    for (String member : "d p q dp dq qi k".split(" ", -1)) {
+      endings.addMember(member);
+    }
+    endings.add("privatelines");
+    endings.add("appid");
   }
 
   static SensitiveKeys standard() {
@@ -108,13 +116,19 @@ final class SensitiveKeys {
   }
 
   KeyKind kind(String key) {
-    int from = Math.max(0, key.length() - MAX_LENGTH);
-    return kind(new Folded().read(Text.of(key.substring(from)), 0, key.length() - from));
+    Text name = Text.of(key.substring(Math.max(0, key.length() - MAX_LENGTH)));
+    return kind(name, 0, name.length(), new Folded());
   }
 
   /** Where keys of other kinds than {@link KeyKind#NONE} may end. */
   KeyEndings endings() {
     return endings;
+  }
+
+  /** The kind of the key that stands there, of at most {@value #MAX_LENGTH} characters. */
+  KeyKind kind(Text text, int from, int to, Folded folded) {
+    KeyKind kind = kind(folded.read(text, from, to));
+    return kind == KeyKind.NONE && Letters.nameASecret(text, to) ? KeyKind.STRONG : kind;
   }
 
   /** The kind of this key; at most {@value #MAX_LENGTH} characters. */

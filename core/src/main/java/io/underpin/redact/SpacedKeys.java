@@ -1,5 +1,7 @@
 package io.underpin.redact;
 
+import org.jspecify.annotations.Nullable;
+
 /** Finds values that stand behind their key with no more than a blank between them: options, and what SQL says. */
 final class SpacedKeys {
   private static final int MAX_BLANKS = 4;
@@ -40,6 +42,35 @@ final class SpacedKeys {
     }
     boolean another = begin < text.length() && text.charAt(begin) == '-';
     return another ? end : values.hide(kind, begin, true, false);
+  }
+
+  /** Whether the name of a secret may stand before this place, with a blank between them. */
+  boolean mayBeSpoken(int from) {
+    int end = behindName(from);
+    return end > scan.floor()
+        && text.charAt(end - 1) == ' '
+        && key.endingBefore(end) != KeyEndings.NOTHING;
+  }
+
+  /** The value that begins and ends there, if the name of a secret stands before it: {@code invalid API key x}. */
+  @Nullable
+  Span spoken(int from, int to) {
+    if (!key.before(behindName(from), scan.floor())) {
+      return null;
+    }
+    KeyKind kind = key.kind();
+    if (kind == KeyKind.NONE) {
+      kind = key.kindWithWordBefore(scan.floor());
+    }
+    boolean named = kind == KeyKind.STRONG || kind == KeyKind.WEAK;
+    return named && Looks.secret(text, from, to) && Looks.mixed(text, from, to)
+        ? new Span(from, to)
+        : null;
+  }
+
+  private int behindName(int from) {
+    boolean quoted = from > scan.floor() && "'\"`".indexOf(text.charAt(from - 1)) >= 0;
+    return quoted ? from - 1 : from;
   }
 
   /**

@@ -7,6 +7,8 @@ final class TokenRuns {
   private static final int MOST_BEFORE = 48;
 
   private static final int MAX_ESCAPE = 6;
+  // A run of so many characters is noticed at even and at odd places.
+  private static final int NOTICED = 15;
   private static final int PART = 1;
   // What may stand between two runs of one token.
   private static final int JOINT = 2;
@@ -21,10 +23,12 @@ final class TokenRuns {
   private final Scan scan;
   private final Text text;
   private final TokenShapes shapes;
+  private final SpacedKeys spaced;
   private int done;
 
-  TokenRuns(Scan scan, Text text) {
+  TokenRuns(Scan scan, Text text, SpacedKeys spaced) {
     this.scan = scan;
+    this.spaced = spaced;
     this.text = text;
     this.shapes = new TokenShapes(text);
   }
@@ -65,10 +69,44 @@ final class TokenRuns {
     }
     int begin = from;
     int least = Math.max(floor, from - MOST_BEFORE);
+    boolean dollar = false;
     while (begin > least && (kind(text.charAt(begin - 1)) & (PART | JOINT)) != 0) {
       begin--;
+      dollar |= text.charAt(begin) == '$';
     }
-    return Math.max(at, tokens(begin, to));
+    char before = begin > floor ? text.charAt(begin - 1) : '.';
+    int hash = dollar || before == '}' ? hash(from, to) : 0;
+    int end = hash > 0 ? hash : tokens(begin, to);
+    boolean blank = before == ' ' || before == '\'' || before == '"' || before == '`';
+    return end == 0 && blank && to - from >= NOTICED && spaced.mayBeSpoken(begin)
+        ? spoken(begin, from, to, at)
+        : Math.max(at, end);
+  }
+
+  /** Where the hash of a password ends of which this run is a part; 0 if it is none. */
+  private int hash(int from, int to) {
+    Span hash = to - from >= NOTICED ? PasswordHashes.around(text, from, to, scan.floor()) : null;
+    return hash == null ? 0 : scan.replace(hash.from(), hash.to(), PasswordHashes.MARKER);
+  }
+
+  /** A run behind the name of a secret, with a blank between them; says where to go on. */
+  private int spoken(int begin, int from, int to, int at) {
+    for (int i = begin; i < from; i++) {
+      if (!Chars.isBase64(text.charAt(i)) && text.charAt(i) != '=' && text.charAt(i) != '.') {
+        return at;
+      }
+    }
+    int end = to;
+    while (end < text.length()
+        && (isBase64Sign(text.charAt(end)) || (kind(text.charAt(end)) & PART) != 0)) {
+      end++;
+    }
+    Span secret = spaced.spoken(begin, end);
+    return secret == null ? at : scan.replace(secret.from(), secret.to(), Marker.PLAIN);
+  }
+
+  private static boolean isBase64Sign(char c) {
+    return c == '+' || c == '/' || c == '=';
   }
 
   /** A token that starts there and is too short to be noticed as a run; says where to go on. */
@@ -136,11 +174,11 @@ final class TokenRuns {
     char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
     boolean number = isNumber(i);
     if ((!number && !VENDORS.mayStart(c, next)) || !Chars.isWordStart(text, i)) {
-      return 0;
+      return c == 'B' && i > scan.floor() && text.charAt(i - 1) == '%' ? card(i + 1, -1) : 0;
     }
-    int card = number ? Cards.end(text, i) : -1;
+    int card = number ? card(i, Cards.end(text, i)) : 0;
     if (card > 0) {
-      return scan.replace(i, card, Marker.CARD);
+      return card;
     }
     int jwt = c == 'e' && Chars.startsWith(text, i, "eyJ") ? shapes.jwt(i) : -1;
     if (jwt > 0) {
@@ -154,6 +192,12 @@ final class TokenRuns {
         Math.max(scan.floor(), token.begin(text, i)), token.end(text, i), token.marker);
     Span secret = token.marker.contains("aws") ? Neighbours.awsSecret(text, end) : null;
     return secret == null ? end : scan.replace(secret.from(), secret.to(), Marker.PLAIN);
+  }
+
+  /** Where the card number ends that starts here, or all that is on its magnetic stripe; 0 if there is none. */
+  private int card(int i, int number) {
+    int end = Math.max(number, Cards.stripe(text, i));
+    return end < 0 ? 0 : scan.replace(i, end, Marker.CARD);
   }
 
   // As many digits as there are in the first group of a card number.

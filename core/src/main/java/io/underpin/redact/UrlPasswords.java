@@ -87,6 +87,10 @@ final class UrlPasswords {
     if (slash == from || slash >= limit || text.charAt(slash) != '/') {
       return false;
     }
+    if (slash + 1 < limit && text.charAt(slash + 1) == '"') {
+      int quote = Extent.quoted(text, slash + 2, limit, '"', 0);
+      return Chars.startsWith(text, quote, "\"@") && found(slash + 2, quote);
+    }
     for (int i = slash + 1; i < limit && !isRunEnd(text.charAt(i)); i++) {
       if (text.charAt(i) == '@') {
         boolean nothing = i == slash + 1 || Marker.is(text, slash + 1, i);

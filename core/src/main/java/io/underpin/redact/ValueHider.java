@@ -10,6 +10,7 @@ final class ValueHider {
   private final Text text;
   // Of the value in quotes that was looked at last.
   private char quote;
+  private String spelling = "";
   private int depth;
 
   /** How a value ends. */
@@ -18,10 +19,16 @@ final class ValueHider {
     QUOTE,
     /** Where no more of it can follow. */
     BORDER,
+    /** With the quote, however it is spelled, with which it begins. */
+    SPELLED,
+    /** Before the boundary of a part of a form. */
+    PART,
     /** The same, and it may hold blanks. */
     BORDER_OF_LIST,
     /** With a separator that is percent-encoded, or plain. */
     ENCODED,
+    /** The same, encoded once more. */
+    ENCODED_TWICE,
     /** Where the next tag begins. */
     TAG,
     /** With the mark that ends a CDATA section. */
@@ -50,6 +57,10 @@ final class ValueHider {
     }
     if (Chars.startsWith(text, begin, REJECTED)) {
       return settle(kind, begin + REJECTED.length(), false, End.BRACKET);
+    }
+    String spelled = Quotes.at(text, begin);
+    if (!spelled.isEmpty()) {
+      return spelled(kind, begin + spelled.length(), spelled);
     }
     depth = 0;
     while (depth < MAX_DEPTH && begin + depth < length && text.charAt(begin + depth) == '\\') {
@@ -83,9 +94,20 @@ final class ValueHider {
     };
   }
 
+  /** A value that goes on to this mark. */
+  int spelled(KeyKind kind, int from, String mark) {
+    spelling = mark;
+    return settle(kind, from, false, End.SPELLED);
+  }
+
+  /** The body of a part of a form. */
+  int part(KeyKind kind, int from) {
+    return settle(kind, from, false, End.PART);
+  }
+
   /** A percent-encoded value. */
-  int encoded(KeyKind kind, int from) {
-    return settle(kind, from, false, End.ENCODED);
+  int encoded(KeyKind kind, int from, boolean twice) {
+    return settle(kind, from, false, twice ? End.ENCODED_TWICE : End.ENCODED);
   }
 
   /** The text of an XML element. */
@@ -162,9 +184,12 @@ final class ValueHider {
   private int end(End end, int from, int limit) {
     return switch (end) {
       case QUOTE -> Extent.quoted(text, from, limit, quote, depth);
+      case SPELLED -> Extent.before(text, from, limit, spelling);
+      case PART -> FormParts.end(text, from, limit);
       case BORDER -> Extent.bare(text, from, limit, false);
       case BORDER_OF_LIST -> Extent.bare(text, from, limit, true);
-      case ENCODED -> Extent.encoded(text, from, limit);
+      case ENCODED -> Extent.encoded(text, from, limit, false);
+      case ENCODED_TWICE -> Extent.encoded(text, from, limit, true);
       case INDENT -> Neighbours.yamlBlockEnd(text, from, limit);
       case TAG -> Extent.element(text, from, limit);
       case CDATA -> Extent.before(text, from, limit, "]]>");

@@ -62,7 +62,7 @@ final class Values {
         && kind != KeyKind.STRONG
         && kind != KeyKind.AUTHORIZATION
         && kind != KeyKind.COOKIE) {
-      return value instanceof Map<?, ?> map ? map(map, depth) : list(key, value, depth);
+      return value instanceof Map<?, ?> map ? map(key, map, depth) : list(key, value, depth);
     }
     if (nested) {
       return Marker.PLAIN;
@@ -86,7 +86,7 @@ final class Values {
     return whole ? Long.toString(((Double) value).longValue()) : value.toString();
   }
 
-  private Map<String, @Nullable Object> map(Map<?, ?> map, int depth) {
+  private Map<String, @Nullable Object> map(String key, Map<?, ?> map, int depth) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       String name = name(entry.getKey());
@@ -96,12 +96,16 @@ final class Values {
       for (int i = copy.size() + 1; copy.containsKey(free); i++) {
         free = shown + "_" + i;
       }
-      copy.put(free, redact(name, entry.getValue(), depth + 1));
+      copy.put(free, redact(key(map, key, name), entry.getValue(), depth + 1));
       if (left <= 0) {
         break;
       }
     }
     return Collections.unmodifiableMap(copy);
+  }
+
+  private String key(Map<?, ?> map, String key, String name) {
+    return ValueKeys.within(map, key, name, redactor::isSensitive);
   }
 
   private static String name(@Nullable Object key) {
@@ -115,15 +119,18 @@ final class Values {
   private List<@Nullable Object> list(String key, Object value, int depth) {
     List<@Nullable Object> copy = new ArrayList<>();
     if (value instanceof Collection<?> items) {
+      Object before = null;
       for (Object item : items) {
-        copy.add(redact(key, item, depth + 1));
+        copy.add(redact(ValueKeys.behind(before, key), item, depth + 1));
+        before = item;
         if (left <= 0) {
           break;
         }
       }
     } else {
       for (int i = 0; i < Array.getLength(value) && left > 0; i++) {
-        copy.add(redact(key, Array.get(value, i), depth + 1));
+        Object before = i == 0 ? null : Array.get(value, i - 1);
+        copy.add(redact(ValueKeys.behind(before, key), Array.get(value, i), depth + 1));
       }
     }
     return Collections.unmodifiableList(copy);

@@ -155,7 +155,7 @@ final class VendorTable {
       token               alnum 8_24        re_
       token               hex   34          pk_
       token               alnum 2-8-4-4-4-12 pat-
-      token               b64   50          dG9rO
+      token               b64   30          dG9rO
       token               dots  50          tfp_
       token               alnum 30          os_v2_app_ os_v2_org_
       token               hex   8-4-4-4-12  sec-c-

@@ -2,6 +2,7 @@ package io.underpin.logging.json;
 
 import io.underpin.redact.Redactor;
 import io.underpin.redact.SecretFinder;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,16 @@ final class FreeText {
   /** Whether nothing under this key is shown, whatever it is. */
   boolean hidesAll(String key) {
     return finder.hidesAll(key);
+  }
+
+  /** The key under which to look at what stands behind this item of a list. */
+  String keyBehind(Object before, String key) {
+    return finder.keyBehind(before, key);
+  }
+
+  /** The key under which to look at the entry of this name in this map. */
+  String keyWithin(Map<?, ?> map, String key, String name) {
+    return finder.keyWithin(map, key, name);
   }
 
   /** Whether the user has patterns, which may hide anything. */

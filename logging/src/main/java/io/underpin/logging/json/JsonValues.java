@@ -101,7 +101,7 @@ final class JsonValues {
     path[depth] = value;
     try {
       if (value instanceof Map<?, ?> map) {
-        map(map, depth);
+        map(key, map, depth);
       } else if (value instanceof Collection<?> items) {
         list(key, items, depth);
       } else {
@@ -112,7 +112,7 @@ final class JsonValues {
     }
   }
 
-  private void map(Map<?, ?> map, int depth) {
+  private void map(Key around, Map<?, ?> map, int depth) {
     int mark = taken.mark();
     int written = 0;
     out.add('{');
@@ -124,7 +124,8 @@ final class JsonValues {
       }
       Key key = keys.of(name(entry.getKey()));
       name(key.nested(), mark);
-      write(key, entry.getValue(), depth + 1);
+      Key deciding = isValue(key) ? keys.of(text.keyWithin(map, around.name(), key.name())) : key;
+      write(deciding, entry.getValue(), depth + 1);
       written++;
       if (left <= 0) {
         break;
@@ -156,13 +157,15 @@ final class JsonValues {
   private void list(Key key, Collection<?> items, int depth) {
     int written = 0;
     out.add('[');
+    Object before = null;
     for (Object item : items) {
       if (written == MAX_ITEMS) {
         more(items.size() - MAX_ITEMS);
         break;
       }
       out.comma();
-      write(key, item, depth + 1);
+      write(behind(before, key), item, depth + 1);
+      before = item;
       written++;
       if (left <= 0) {
         break;
@@ -173,6 +176,7 @@ final class JsonValues {
 
   private void array(Key key, Object array, int depth) {
     int length = Array.getLength(array);
+    Object before = null;
     out.add('[');
     for (int i = 0; i < length && left > 0; i++) {
       if (i == MAX_ITEMS) {
@@ -180,9 +184,21 @@ final class JsonValues {
         break;
       }
       out.comma();
-      write(key, Array.get(array, i), depth + 1);
+      Object item = Array.get(array, i);
+      write(behind(before, key), item, depth + 1);
+      before = item;
     }
     out.add(']');
+  }
+
+  /** The key of what stands behind this item: behind an option it is what that says. */
+  private Key behind(@Nullable Object before, Key key) {
+    boolean option = before instanceof String said && said.startsWith("-");
+    return option && before != null ? keys.of(text.keyBehind(before, key.name())) : key;
+  }
+
+  private static boolean isValue(Key key) {
+    return key.name().length() == 5 && key.name().equalsIgnoreCase("value");
   }
 
   private void more(int count) {

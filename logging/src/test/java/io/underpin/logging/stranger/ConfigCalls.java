@@ -63,11 +63,24 @@ final class ConfigCalls {
                 "apply failed: {\"kind\":\"Secret\",\"stringData\":{\"username\":\"app\",\"password\":\""
                     + s.password() + "\"}}")),
         call(
+            "a pod's environment",
+            "image: acme/shop",
+            s -> LOG.debug(
+                "image: acme/shop\nenv:\n- name: DB_PASSWORD\n  value: {}\n- name: TZ\n  value: UTC",
+                s.password())),
+        call(
             "a task's environment in JSON",
             "acme/shop:1",
             s -> LOG.debug(
                 "{\"image\":\"acme/shop:1\",\"environment\":[{\"name\":\"STRIPE_SECRET\",\"value\":\""
                     + s.opaque(32) + "\"}]}")),
+        call(
+            "a kubeconfig",
+            "current-context: prod",
+            s -> LOG.debug(
+                "current-context: prod\nusers:\n- name: bob\n  user:\n    client-key-data: {}\n    token: {}",
+                s.encoded(s.pem("EC " + "PRIVATE KEY", "\n")),
+                s.jwt("system:serviceaccount"))),
         call(
             "Docker's configuration",
             "index.docker.io",
@@ -151,6 +164,12 @@ final class ConfigCalls {
                 "<property name=\"hibernate.dialect\" value=\"PG\"/><property name=\"hibernate.connection.password\" value=\"{}\"/>",
                 s.password())),
         call(
+            "Spring in XML",
+            "class=\"DataSource\"".substring(7, 17),
+            s -> LOG.debug(
+                "DataSource bean <property name=\"password\"><value>{}</value></property>",
+                s.password())),
+        call(
             "an entry in XML",
             "db.user",
             s -> LOG.debug(
@@ -180,13 +199,48 @@ final class ConfigCalls {
             "ssid=\"acme\"".substring(0, 4),
             s -> LOG.debug("network={ ssid=acme psk=\"" + s.password(" ") + "\" }")),
         call(
+            "the shadow file",
+            "root:",
+            s -> LOG.debug(
+                "root:$6${}${}:19700:0:99999:7:::",
+                s.harmless(Seeds.ALNUM, 8),
+                s.of(Seeds.ALNUM + "./", 86))),
+        call(
             "a bcrypt hash under its name",
             "passwordHash",
             s -> LOG.debug("User(id=42, passwordHash=$2b$12${})", s.of(Seeds.ALNUM + "./", 53))),
         call(
             "a German file",
             "benutzer=bob",
-            s -> LOG.debug("benutzer=bob\npasswort={}\nport=1", s.weak())));
+            s -> LOG.debug("benutzer=bob\npasswort={}\nport=1", s.weak())),
+        call(
+            "another German word",
+            "Benutzer: bob",
+            s -> LOG.debug("Benutzer: bob, Kennwort: {}", s.weak())),
+        call(
+            "a French file",
+            "utilisateur=bob",
+            s -> LOG.debug("utilisateur=bob mot_de_passe={} port=1", s.weak())),
+        call(
+            "French in JSON",
+            "utilisateur",
+            s -> LOG.debug("{\"utilisateur\":\"bob\",\"motDePasse\":\"" + s.password() + "\"}")),
+        call(
+            "Spanish",
+            "usuario",
+            s -> LOG.debug("{\"usuario\":\"bob\",\"contrase\u00f1a\":\"" + s.password() + "\"}")),
+        call(
+            "Spanish without its letter",
+            "usuario=bob",
+            s -> LOG.debug("usuario=bob&contrasena={}", s.weak())),
+        call("Portuguese", "usuario=bob", s -> LOG.debug("usuario=bob, senha={}", s.weak())),
+        call("Dutch", "gebruiker=bob", s -> LOG.debug("gebruiker=bob wachtwoord={}", s.weak())),
+        call("Polish", "uzytkownik=bob", s -> LOG.debug("uzytkownik=bob has\u0142o={}", s.weak())),
+        call(
+            "Russian",
+            "login=bob",
+            s -> LOG.debug("login=bob \u043f\u0430\u0440\u043e\u043b\u044c={}", s.weak())),
+        call("Chinese", "login=bob", s -> LOG.debug("login=bob, \u5bc6\u7801: {}", s.weak())));
   }
 
   private static Properties mail(Seeds seeds) {

@@ -93,6 +93,7 @@ final class Controls {
     "d=42, p=0.95, q=17, k=3",
     // places
     "spring.cache.cache-names=tokens,sessions",
+    "logging.level.com.acme.auth.password=DEBUG",
     "secret/my-app created",
     "configmap/keys unchanged, secret/tls-cert configured",
     "secretKeyRef: {name: db, optional: true}",
@@ -146,6 +147,8 @@ final class Controls {
     "password=null token= secret=",
     "password=***",
     "token=<redacted>",
+    "password=[PROTECTED]",
+    "ssl.keystore.password = [hidden]",
     "apiKey=********",
     // headers without secrets
     "Content-Type: application/json; charset=utf-8",

@@ -2,6 +2,7 @@ package io.underpin.logging.stranger;
 
 import static io.underpin.logging.stranger.Call.call;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,9 +53,19 @@ final class DatabaseCalls {
                 "jdbc:sqlserver://db:1433;databaseName=shop;user=sa;password={{}};encrypt=true",
                 s.password(";="))),
         call(
+            "SQL Server, plain",
+            "trustServerCertificate=true",
+            s -> LOG.info(
+                "jdbc:sqlserver://db:1433;user=sa;password={};trustServerCertificate=true",
+                s.password("!@"))),
+        call(
             "Oracle by JDBC",
             "dbhost:1521",
             s -> LOG.info("jdbc:oracle:thin:scott/{}@dbhost:1521:ORCL", s.password())),
+        call(
+            "Oracle with quotes",
+            "dbhost:1521",
+            s -> LOG.info("jdbc:oracle:thin:scott/\"{}\"@//dbhost:1521/ORCL", s.password("@/"))),
         call(
             "DB2 by JDBC",
             "retrieveMessages=true",
@@ -161,6 +172,21 @@ final class DatabaseCalls {
             "CREATE USER 'app'@'%'",
             s -> LOG.info("CREATE USER 'app'@'%' IDENTIFIED BY '{}'", s.password())),
         call(
+            "a duplicate key",
+            "already exists",
+            s -> LOG.error(
+                "could not save",
+                new SQLException("ERROR: duplicate key value violates unique constraint \"uq\"\n"
+                    + "  Detail: Key (api_token)=(" + s.opaque(32) + ") already exists."))),
+        call(
+            "Redis' AUTH",
+            "redis:6379>",
+            s -> LOG.debug("redis:6379> AUTH default {}", s.opaque(20))),
+        call(
+            "Redis' configuration",
+            "CONFIG SET",
+            s -> LOG.debug("CONFIG SET requirepass {}", s.opaque(20))),
+        call(
             "Kafka's JAAS",
             "PlainLoginModule",
             s -> LOG.info(
@@ -184,8 +210,20 @@ final class DatabaseCalls {
                     "java.naming.security.credentials",
                     s.password())))),
         call(
+            "mail by PLAIN",
+            "mail.acme.com",
+            s -> LOG.debug(
+                "DEBUG SMTP: mail.acme.com\nAUTH PLAIN {}", s.encoded("\0bob\0" + s.password()))),
+        call(
             "mail by URL",
             "smtp.acme.com",
-            s -> LOG.info("MAILER_DSN=smtp://bob:{}@smtp.acme.com:587", s.password())));
+            s -> LOG.info("MAILER_DSN=smtp://bob:{}@smtp.acme.com:587", s.password())),
+        call(
+            "FTP",
+            "230 Login successful",
+            s -> LOG.debug(
+                "USER bob\r\n331 Please specify the password.\r\nPASS {}\r\n230 Login successful.",
+                s.password())),
+        call("IMAP", "A1 OK", s -> LOG.debug("A1 LOGIN bob {}\r\nA1 OK", s.password())));
   }
 }

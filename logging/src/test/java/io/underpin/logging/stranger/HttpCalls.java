@@ -149,10 +149,23 @@ final class HttpCalls {
             s -> LOG.debug(
                 "body: grant_type=refresh_token&refresh_token={}", s.of(Seeds.URL_SAFE, 64))),
         call(
+            "a code and its verifier",
+            "grant_type=authorization_code",
+            s -> LOG.debug(
+                "body: grant_type=authorization_code&client_id=web&code={}&code_verifier={}",
+                s.of(Seeds.URL_SAFE, 43),
+                s.of(Seeds.URL_SAFE, 64))),
+        call(
             "an assertion",
             "urn%3Aietf%3Aparams",
             s -> LOG.debug(
                 "body: grant_type=urn%3Aietf%3Aparams&assertion={}", s.jwt("svc@acme.com"))),
+        call(
+            "a part of a form",
+            "cat.png",
+            s -> LOG.debug(
+                "filename cat.png\r\n--xYzZY\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\n"
+                    + s.password() + "\r\n--xYzZY--\r\n")),
         call(
             "an archive of requests",
             "Accept",

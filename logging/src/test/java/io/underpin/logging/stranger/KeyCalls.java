@@ -40,6 +40,20 @@ final class KeyCalls {
             "loaded",
             s -> LOG.info("loaded {}...", s.pem("PRIVATE" + " KEY", "\n").substring(0, 220))),
         call(
+            "a key without its first line",
+            "cannot parse",
+            s -> LOG.error(
+                "cannot parse the private key: {}",
+                s.pem("PRIVATE" + " KEY", "\n").substring(28))),
+        call(
+            "a key of PuTTY",
+            "ssh-rsa",
+            s -> LOG.info(
+                "PuTTY-User-Key-File-2: ssh-rsa\nPrivate-Lines: 2\n{}\n{}\nPrivate-MAC: {}",
+                s.base64(48),
+                s.base64(48),
+                s.hex(40))),
+        call(
             "a key of PGP",
             "signing",
             s -> LOG.info(
@@ -53,6 +67,22 @@ final class KeyCalls {
             s -> LOG.info(
                 "decrypting with AGE-SECRET-KEY-1{}",
                 s.of("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L", 58))),
+        call(
+            "a key as JWK",
+            "\"kty\":\"RSA\"".substring(1, 4),
+            s -> LOG.info(
+                "kty of {\"kty\":\"RSA\",\"kid\":\"2026\",\"n\":\"u1SU\",\"e\":\"AQAB\",\"d\":\""
+                    + s.base64Url(256) + "\",\"p\":\"" + s.base64Url(128) + "\",\"q\":\""
+                    + s.base64Url(128) + "\"}")),
+        call(
+            "an elliptic key as JWK",
+            "P-256",
+            s -> LOG.info("{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"f83OJ3D2\",\"d\":\""
+                + s.base64Url(32) + "\"}")),
+        call(
+            "a symmetric key as JWK",
+            "HS256",
+            s -> LOG.info("{\"alg\":\"HS256\",\"kty\":\"oct\",\"k\":\"" + s.base64Url(64) + "\"}")),
         call("a JWT", "rejected", s -> LOG.warn("rejected {}", s.jwt("bob"))),
         call(
             "a JWT in a sentence",
@@ -103,6 +133,8 @@ final class KeyCalls {
             "a key to sign with",
             "HmacSHA256",
             s -> LOG.info("HmacSHA256 signing_key: {}", s.hex(64))),
+        call(
+            "a salt and a pepper", "rounds=12", s -> LOG.info("rounds=12 pepper={}", s.opaque(32))),
         call("Visa", "charge 42", s -> LOG.info("charge 42 to {}", s.card("4", 16))),
         call("Visa in groups", "charge 42", s -> LOG.info("charge 42 to {}", s.card("4", 16, " "))),
         call(
@@ -141,6 +173,10 @@ final class KeyCalls {
             s -> LOG.error(
                 "charge 42",
                 new NumberFormatException("For input string: \"" + s.card("51", 16, " ") + "\""))),
-        call("a card in a URL", "/pay", s -> LOG.info("GET /pay?cc={}&amount=3", s.card("4", 16))));
+        call("a card in a URL", "/pay", s -> LOG.info("GET /pay?cc={}&amount=3", s.card("4", 16))),
+        call(
+            "track data",
+            "swiped",
+            s -> LOG.info("swiped %B{}^BOB/ALICE^29121010000000000000?", s.card("4", 16))));
   }
 }

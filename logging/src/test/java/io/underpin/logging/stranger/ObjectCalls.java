@@ -69,6 +69,16 @@ final class ObjectCalls {
             "sent",
             s -> LOG.info("sent {}", new Header("Authorization", "Basic " + s.basic("b")))),
         call(
+            "a name and a value, own scheme",
+            "sent",
+            s -> LOG.info(
+                "sent {}",
+                List.of(new Header("Accept", "x"), new Header("X-Api-Key", s.opaque(32))))),
+        call(
+            "a name and a value as a field",
+            "Accept",
+            s -> field(List.of(new Header("Accept", "x"), new Header("X-Api-Key", s.opaque(32))))),
+        call(
             "a pair",
             "pair",
             s -> LOG.info("pair {}", new SimpleEntry<>("password", s.password()))),
@@ -113,6 +123,10 @@ final class ObjectCalls {
             "port=1",
             s -> field(Arrays.asList("port=1", null, "password=" + s.password()))),
         call(
+            "flags and values in a list",
+            "--user",
+            s -> field(List.of("--user", "bob", "--password", s.password()))),
+        call(
             "JSON as a field",
             "bob",
             s -> field("{\"user\":\"bob\",\"password\":\"" + s.password("\\\\ ") + "\"}")),
@@ -121,6 +135,20 @@ final class ObjectCalls {
             "logged",
             s -> LOG.atInfo()
                 .addKeyValue("headers", Map.of("x-amzn-oidc-data", List.of(s.jwt("bob"))))
+                .log("logged")),
+        call(
+            "an object under a secret name",
+            "logged",
+            s -> LOG.atInfo()
+                .addKeyValue("credentials", Map.of("user", "bob", "value", s.password()))
+                .log("logged")),
+        call(
+            "a list of numbers under a secret name",
+            "logged",
+            s -> LOG.atInfo()
+                .addKeyValue(
+                    "backupCodes",
+                    List.of(Integer.valueOf("9" + s.digits(8)), Integer.valueOf("9" + s.digits(8))))
                 .log("logged")),
         call(
             "a printed array of characters",

@@ -86,6 +86,11 @@ final class ShellCalls {
             s -> LOG.info(
                 "+ helm upgrade shop ./chart --set replicas=2,db.password={}", s.password())),
         call(
+            "the AWS client",
+            "configure",
+            s -> LOG.info(
+                "+ aws configure set aws_secret_access_key {}", s.of(Seeds.ALNUM + "+/", 40))),
+        call(
             "openssl",
             "pkcs12 -in",
             s -> LOG.info("+ openssl pkcs12 -in k.p12 -passin pass:{} -nodes", s.password())),
@@ -155,11 +160,32 @@ final class ShellCalls {
                     "SMTP_PASS",
                     s.weak())))),
         call(
+            "an environment, in lines",
+            "CI=true",
+            s -> LOG.debug(
+                "CI=true\nNPM_TOKEN={}\nSONAR_TOKEN={}\nDATABASE_URL=postgres://u:{}@db/x\nSECRET_KEY_BASE={}\nCI_JOB_ID=1",
+                s.opaque(36),
+                s.hex(40),
+                s.password(),
+                s.hex(128))),
+        call(
             "Rails and Django",
             "DEBUG=false",
             s -> LOG.debug(
                 "DEBUG=false\nRAILS_MASTER_KEY={}\nDJANGO_SECRET_KEY='django-insecure-{}'",
                 s.hex(32),
-                s.password("$&("))));
+                s.password("$&("))),
+        call(
+            "GitHub's output",
+            "::set-output",
+            s -> LOG.info("::set-output name=deploy_token::{}", s.opaque(40))),
+        call(
+            "a netrc",
+            "machine api.heroku.com",
+            s -> LOG.debug("machine api.heroku.com login bob password {}", s.password())),
+        call(
+            "an htpasswd",
+            "htpasswd -b",
+            s -> LOG.info("+ htpasswd -b .htpasswd bob {}", s.password())));
   }
 }

@@ -23,6 +23,11 @@ final class TextCalls {
             "rememberMe",
             s -> LOG.info("{ \"password\" : \"" + s.phrase(4) + "\" , \"rememberMe\" : true }")),
         call(
+            "JSON over lines",
+            "rememberMe",
+            s -> LOG.info(
+                "{\n  \"rememberMe\": true,\n  \"apiKey\":\n    \"" + s.opaque(32) + "\"\n}")),
+        call(
             "JSON with a quote in the value",
             "rememberMe",
             s -> LOG.info("{\"password\":\"" + s.opaque(9) + "\\\"" + s.opaque(9)
@@ -51,9 +56,28 @@ final class TextCalls {
             s -> LOG.info("{\"payload\":\"{\\\"b\\\":\\\"{\\\\\\\"secret\\\\\\\":\\\\\\\""
                 + s.password() + "\\\\\\\"}\\\"}\"}")),
         call(
+            "a name in escapes",
+            "bob",
+            s -> LOG.info("{\"user\":\"bob\",\"p\\u0061ssword\":\"" + s.password() + "\"}")),
+        call(
+            "a quote in escapes",
+            "bob",
+            s -> LOG.info("{\\u0022user\\u0022:\\u0022bob\\u0022,\\u0022password\\u0022:\\u0022"
+                + s.password() + "\\u0022}")),
+        call(
             "numbers under a secret name",
             "attempts",
             s -> LOG.info("{\"attempts\":3,\"password\":" + s.digits(8) + "}")),
+        call(
+            "a list under a secret name",
+            "backup",
+            s -> LOG.info("backup {\"recoveryCodes\":[\"" + s.opaque(10) + "\",\"" + s.opaque(10)
+                + "\",\"" + s.opaque(10) + "\"]}")),
+        call(
+            "an object in JSON under a secret name",
+            "vault",
+            s -> LOG.info(
+                "vault {\"credentials\":{\"user\":\"bob\",\"value\":\"" + s.password() + "\"}}")),
         call(
             "Avro's union",
             "com.acme",
@@ -83,6 +107,11 @@ final class TextCalls {
             "PHP",
             "[user] => bob",
             s -> LOG.info("Array\n(\n    [user] => bob\n    [password] => {}\n)", s.password())),
+        call(
+            "PHP, serialized",
+            "bob",
+            s -> LOG.info(
+                "a:2:{s:4:\"user\";s:3:\"bob\";s:8:\"password\";s:14:\"" + s.opaque(14) + "\";}")),
         call("Go", "Age:3", s -> LOG.info("&{User:bob Password:" + s.password() + " Age:3}")),
         call(
             "Go, typed",
@@ -116,6 +145,10 @@ final class TextCalls {
             "an indented table",
             "port",
             s -> LOG.info("password        : {}\nport            : 1", s.password())),
+        call(
+            "a table of bars",
+            "| bob",
+            s -> LOG.info("| user | bob |\n| password | {} |", s.password())),
         call("upper case", "USER=BOB", s -> LOG.info("USER=BOB, PASSWORD={}", s.password())),
         call(
             "XML",
@@ -128,6 +161,15 @@ final class TextCalls {
             s -> LOG.info(
                 "<wsse:Username>bob</wsse:Username><wsse:Password Type=\"http://x#PasswordText\">{}</wsse:Password>",
                 s.password(" "))),
+        call(
+            "XML with CDATA",
+            "<user>bob</user>",
+            s -> LOG.info("<user>bob</user><apiKey><![CDATA[{}]]></apiKey>", s.password("<&"))),
+        call(
+            "XML, escaped",
+            "bob",
+            s -> LOG.info(
+                "&lt;user&gt;bob&lt;/user&gt;&lt;password&gt;{}&lt;/password&gt;", s.password())),
         call(
             "XML over lines",
             "bob",
@@ -148,6 +190,16 @@ final class TextCalls {
             s -> LOG.info(
                 "q=1&payload=%7B%22user%22%3A%22bob%22%2C%22password%22%3A%22{}%22%7D",
                 s.opaque(16))),
+        call(
+            "twice URL-encoded",
+            "q=1",
+            s -> LOG.info("q=1&next=%2Flogin%3Fpassword%253D{}", s.opaque(16))),
+        call(
+            "Spring's rejected value",
+            "on field",
+            s -> LOG.warn(
+                "[Field error in object 'form' on field 'password': rejected value [{}]; codes [Size.form.password]]",
+                s.weak())),
         call(
             "Jackson's source",
             "truncated",
@@ -171,8 +223,24 @@ final class TextCalls {
             "3 left",
             s -> LOG.info("Enter password: {}\n3 left", s.password())),
         call(
+            "prose: is",
+            "sent to bob",
+            s -> LOG.info("sent to bob: the password is {}", s.password())),
+        call(
+            "prose: with",
+            "login of bob",
+            s -> LOG.info("login of bob with password {} failed", s.password())),
+        call(
             "prose: temporary",
             "for bob",
-            s -> LOG.info("for bob: temporary password: {}", s.password())));
+            s -> LOG.info("for bob: temporary password: {}", s.password())),
+        call(
+            "prose: quoted",
+            "was rejected",
+            s -> LOG.warn("token '{}' was rejected", s.opaque(32))),
+        call(
+            "prose: invalid",
+            "for client 7",
+            s -> LOG.warn("invalid API key {} for client 7", s.opaque(32))));
   }
 }

@@ -58,12 +58,21 @@ final class UrlCalls {
             s -> LOG.info(
                 "proxy {}", URI.create("http://bob:" + s.opaque(14) + "@proxy.acme.com:3128"))),
         call(
+            "an address without slashes",
+            "mirror.acme.com",
+            s -> LOG.info("http_proxy=bob:{}@mirror.acme.com:3128", s.password())),
+        call(
             "a key in a query",
             "maps.googleapis.com",
             s -> LOG.info(
                 "GET https://maps.googleapis.com/maps/api/geocode/json?address=Bonn&key=AI"
                     + "za{}",
                 s.of(Seeds.URL_SAFE, 35))),
+        call(
+            "an API key in a query",
+            "q=Bonn",
+            s -> LOG.info(
+                "GET https://api.weather.example/v2?q=Bonn&appid={}&units=metric", s.hex(32))),
         call(
             "an apikey in a path's parameter",
             "/v1/rates",

@@ -101,7 +101,7 @@ final class VendorCalls {
     tokens.put(
         "Dynatrace", s -> "dt" + "0c01." + s.of(UPPER_DIGITS, 24) + "." + s.of(UPPER_DIGITS, 64));
     tokens.put("Brevo", s -> "xkey" + "sib-" + s.hex(64) + "-" + s.opaque(16));
-
+    tokens.put("Intercom", s -> "dG9r" + "Ojk" + s.of(Seeds.ALNUM, 36) + "=");
     List<Call> calls = new ArrayList<>();
     tokens.forEach((vendor, token) -> {
       switch (calls.size() % 5) {
