@@ -107,7 +107,8 @@ final class Assignments {
     }
     KeyKind kind = kindBefore(i);
     if (kind == KeyKind.NONE) {
-      return sign + 1;
+      int password = low == 'a' ? Neighbours.encodedUserInfo(text, i, sign + 1) : -1;
+      return password < 0 ? sign + 1 : scan.replace(sign + 1, password, Marker.PLAIN);
     }
     int from = sign + 1;
     for (int blank = blank(from); blank > 0; blank = blank(from)) {
@@ -211,7 +212,7 @@ final class Assignments {
     return sensitive ? key.kind() : KeyKind.NONE;
   }
 
-  /** {@code &lt;key&gt;value&lt;/key&gt;}, XML within XML: the value behind the end of this tag. */
+  /** The value behind the end of this tag in XML within XML, whose angles are {@literal lt} and {@literal gt}. */
   int escapedElement(int tag, int value) {
     String opening = value - tag > 4 ? "&amp;lt;" : "&lt;";
     KeyKind kind = kindBefore(tag);
@@ -264,6 +265,9 @@ final class Assignments {
       return key.kindOfWordBefore(scan.floor());
     }
     if (separator == ':' && (key.is("data") || key.is("stringdata"))) {
+      if (manifests.isObject(key.from(), value)) {
+        return KeyKind.STRONG;
+      }
       manifests.begin(key.from(), value);
     } else if (separator == ':' && manifests.isData(key.from())) {
       return KeyKind.STRONG;
@@ -273,7 +277,10 @@ final class Assignments {
   }
 
   private boolean isName() {
-    return key.isOrEndsWith("name") || key.isOrEndsWith("key");
+    return key.isOrEndsWith("name")
+        || key.isOrEndsWith("key")
+        || key.is("property")
+        || key.is("type");
   }
 
   /** Whether the key stands behind a comma or a bracket, first in its line, or behind the dash of a list. */

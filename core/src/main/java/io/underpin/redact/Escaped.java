@@ -1,6 +1,6 @@
 package io.underpin.redact;
 
-/** Characters of names that are written by their number: {@code p\u0061ssword}, {@code p%61ssword}. */
+/** Characters of names that are written by their number: {@code p%61ssword}, and the same behind a backslash and a u. */
 final class Escaped {
   private static final int UNICODE = 6;
   private static final int PERCENT = 3;

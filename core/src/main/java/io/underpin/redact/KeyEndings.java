@@ -45,7 +45,7 @@ final class KeyEndings {
     }
     // %5D
     thirds[('d' - 'a') * CODES + DIGIT + 5] = -1;
-    // \u0022, of which the digits do not count
+    // A quote written by its number, whose digits do not count
     thirds[('u' - 'a') * CODES + CLOSER] = -1;
     // \x22
     thirds[('x' - 'a') * CODES + CLOSER] = -1;
@@ -119,7 +119,7 @@ final class KeyEndings {
     if (code < DIGIT) {
       return fits(text, i, code)
           ? (isMember(text, i, code) ? MEMBER : WORD)
-          : code == E || code == Y || code == G || code == A ? pair(text, i) : NOTHING;
+          : code == E || code == Y || code == G || code == A ? pair(text, i, at) : NOTHING;
     }
     boolean word = code == PERCENT
         || code == FOREIGN
@@ -140,14 +140,20 @@ final class KeyEndings {
         && Chars.isBase64Url(text[at + 14]);
   }
 
-  private static int pair(char[] text, int last) {
+  private static int pair(char[] text, int last, int at) {
     boolean pair = switch (last < 2 ? ' ' : text[last - 1]) {
       case 'm', 'M' -> is("name", text, last);
       case 'u', 'U' -> is("value", text, last);
       case 'e', 'E' -> is("key", text, last);
       case 'd', 'D' -> is("code", text, last);
       case 'n', 'N' -> is("string", text, last);
-      case 't', 'T' -> is("data", text, last) || is("stringdata", text, last);
+      case 't', 'T' ->
+        is("data", text, last) || is("stringdata", text, last) || is("property", text, last);
+      // "type": "password", but not of all the other types
+      case 'p', 'P' ->
+        at + 3 < text.length
+            && (text[at + 2] == 'p' || text[at + 3] == 'p')
+            && is("type", text, last);
       default -> false;
     };
     return pair ? PAIR : NOTHING;

@@ -153,7 +153,7 @@ final class KeyFinder {
     return isBehind("<", floor);
   }
 
-  /** Whether this stands before the key, perhaps with a prefix between them: {@code &lt;ns:key}. */
+  /** Whether this stands before the key, perhaps with a prefix between them: {@code <ns:key}. */
   boolean isBehind(String mark, int floor) {
     int i = from;
     if (i > floor && text.charAt(i - 1) == ':') {

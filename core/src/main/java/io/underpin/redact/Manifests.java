@@ -34,6 +34,11 @@ final class Manifests {
     }
   }
 
+  /** Whether the object that begins here is the data of a Secret, in JSON. */
+  boolean isObject(int key, int behind) {
+    return behind < text.length() && text.charAt(behind) == '{' && isSecret(key, behind);
+  }
+
   /** Whether this key, in the line of its value, is within the data. */
   boolean isData(int key) {
     return data >= 0 && key > data && key - data < MAX_DISTANCE && indent(key) > indent;
@@ -53,7 +58,7 @@ final class Manifests {
     for (int i = Math.max(looked, key - MAX_DISTANCE);
         i < Math.min(text.length(), behind + MAX_DISTANCE);
         i++) {
-      if (text.charAt(i) == 'k' && Chars.startsWith(text, i, "kind:") && isSecretKind(i + 5)) {
+      if (text.charAt(i) == 'k' && Chars.startsWith(text, i, "kind") && isSecretKind(i + 4)) {
         secret = true;
       }
       looked = i;
@@ -63,10 +68,13 @@ final class Manifests {
 
   private boolean isSecretKind(int from) {
     int i = from;
-    while (i < text.length() && i < from + 4 && " \"'".indexOf(text.charAt(i)) >= 0) {
+    boolean colon = false;
+    while (i < text.length() && i < from + 6 && " \"':\\".indexOf(text.charAt(i)) >= 0) {
+      colon |= text.charAt(i) == ':';
       i++;
     }
-    return Chars.startsWithIgnoreCase(text, i, "secret")
+    return colon
+        && Chars.startsWithIgnoreCase(text, i, "secret")
         && (i + 6 >= text.length() || !Chars.isKey(text.charAt(i + 6)));
   }
 }

@@ -6,7 +6,6 @@ final class NamedValues {
   private static final int MAX_OBJECT = 256;
   private static final String MARKS = "\"'\\";
 
-  private final Scan scan;
   private final Text text;
   private final KeyFinder key;
   private final ValueHider values;
@@ -15,7 +14,6 @@ final class NamedValues {
   private int namedTo;
 
   NamedValues(Scan scan, Text text, SensitiveKeys keys) {
-    this.scan = scan;
     this.text = text;
     this.key = new KeyFinder(text, keys);
     this.values = new ValueHider(scan, text);
@@ -68,7 +66,7 @@ final class NamedValues {
       mark++;
     }
     int from = behindMarks(mark);
-    int to = key.endOfKey(from);
+    int to = endOfPath(from);
     return to > from && key.endingBefore(to) == KeyEndings.WORD;
   }
 
@@ -80,8 +78,8 @@ final class NamedValues {
    */
   int remember(int value, boolean listed) {
     int from = behindMarks(value);
-    int to = key.endOfKey(from);
-    boolean sensitive = key.endingBefore(to) == KeyEndings.WORD && key.take(from, to);
+    int to = endOfPath(from);
+    boolean sensitive = key.endingBefore(to) == KeyEndings.WORD && key.before(to, from);
     KeyKind kind = sensitive ? key.kind() : KeyKind.NONE;
     if (kind == KeyKind.NONE) {
       return -1;
@@ -115,6 +113,15 @@ final class NamedValues {
       }
     }
     return false;
+  }
+
+  /** Where the name ends that starts here, of which only what stands behind the last slash is the key: /prod/db/password */
+  private int endOfPath(int from) {
+    int to = key.endOfKey(from);
+    while (to < text.length() && to - from < MAX_PAIR && text.charAt(to) == '/') {
+      to = key.endOfKey(to + 1);
+    }
+    return to;
   }
 
   private int behindMarks(int mark) {

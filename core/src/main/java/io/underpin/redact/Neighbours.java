@@ -67,6 +67,64 @@ final class Neighbours {
         || (next == ':' && Chars.isDigit(text.charAt(end + 1)));
   }
 
+  /** Where the password ends in {@code https%3A%2F%2Fbob%3Apassword%40host}, which begins behind the second colon; or -1. */
+  static int encodedUserInfo(Text text, int colon, int from) {
+    int user = colon;
+    while (user > 0 && colon - user < MAX_PASSWORD && Chars.isKey(text.charAt(user - 1))) {
+      user--;
+    }
+    // The digits of the slash may have been taken for the beginning of the user.
+    boolean url = Chars.startsWithIgnoreCase(text, user - 4, "%2f%2f")
+        || Chars.startsWithIgnoreCase(text, user - 1, "%2f");
+    int to = from;
+    while (to < text.length()
+        && to - from < 2 * MAX_PASSWORD
+        && Alphabet.ANY.has(text.charAt(to))) {
+      if (text.charAt(to) == '%' && Chars.startsWith(text, to, "%40")) {
+        return url && to > from && !Looks.harmless(text, from, to) ? to : -1;
+      }
+      to++;
+    }
+    return -1;
+  }
+
+  /** Whether the name of a host ends here, rather than a part of an address or of a fingerprint. */
+  private static boolean isName(Text text, int end, int floor) {
+    boolean name = false;
+    for (int i = end; i > floor && end - i < MAX_PASSWORD && Chars.isKey(text.charAt(i - 1)); i--) {
+      name |= text.charAt(i - 1) == '.' || Chars.lower(text.charAt(i - 1)) > 'f';
+    }
+    return name;
+  }
+
+  /** Where the password begins in a line of .pgpass, of which this is the second colon: host:5432:database:user:password; or -1. */
+  static int pgpass(Text text, int colon, int floor) {
+    int port = colon;
+    while (port > floor && colon - port < 6 && Chars.isDigit(text.charAt(port - 1))) {
+      port--;
+    }
+    if (port == colon
+        || port <= floor + 1
+        || text.charAt(port - 1) != ':'
+        || !isName(text, port - 1, floor)) {
+      return -1;
+    }
+    int i = colon;
+    for (int field = 0; field < 2; field++) {
+      int from = i + 1;
+      i = from;
+      while (i < text.length()
+          && i - from < MAX_PASSWORD
+          && (Chars.isKey(text.charAt(i)) || text.charAt(i) == '*')) {
+        i++;
+      }
+      if (i == from || i >= text.length() || text.charAt(i) != ':') {
+        return -1;
+      }
+    }
+    return i + 1;
+  }
+
   /** Where the name of the element begins whose tag ends here with an attribute, or -1. */
   static int elementWithAttributes(Text text, int end, int floor) {
     char before = end > floor ? text.charAt(end - 1) : ' ';

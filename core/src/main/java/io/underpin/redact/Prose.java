@@ -28,6 +28,9 @@ final class Prose {
     if (end - at < 6 || !WORDS.has(text, at, end)) {
       return null;
     }
+    if (Chars.startsWith(text, end, "....")) {
+      return behindDots(end);
+    }
     boolean armed = isNetrc(at) || isWith(at);
     boolean given = armed && isMachine(at);
     int from = end;
@@ -61,6 +64,21 @@ final class Prose {
       from = to;
     }
     return null;
+  }
+
+  /** password..........value, in a table of settings. */
+  private @Nullable Span behindDots(int dots) {
+    int from = dots;
+    while (from < text.length() && from - dots < 2 * MAX_WORD && text.charAt(from) == '.') {
+      from++;
+    }
+    int to = from;
+    while (to < text.length() && to - from < 4 * MAX_WORD && !Chars.isSpace(text.charAt(to))) {
+      to++;
+    }
+    return to > from && !Looks.harmless(text, from, to) && !Looks.prose(text, from, to)
+        ? new Span(from, to)
+        : null;
   }
 
   /** Not a word of a sentence about passwords: it has digits among its letters, or a sign within. */

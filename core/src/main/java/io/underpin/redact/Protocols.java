@@ -52,7 +52,27 @@ final class Protocols {
     return words == 1 && secret && !Looks.harmless(text, begin, end) ? new Span(begin, end) : null;
   }
 
+  /** The password of {@code ACL SETUSER bob on >password}, whose angle stands here, or null. */
+  @Nullable
+  Span rule(int angle) {
+    int end = angle + 1;
+    while (end < text.length() && !isWordEnd(end)) {
+      end++;
+    }
+    return end > angle + 1
+            && text.charAt(angle + 1) != '='
+            && stands("SETUSER ", angle - MAX_CONTEXT, angle)
+            && !Looks.harmless(text, angle + 1, end)
+        ? new Span(angle + 1, end)
+        : null;
+  }
+
   private @Nullable Span auth(int at, int floor) {
+    if (Chars.startsWith(text, at, "AUTH ")
+        && (Chars.startsWith(text, at - 8, "HELLO 3 ")
+            || Chars.startsWith(text, at - 8, "HELLO 2 "))) {
+      return read(at + 5) && words > 1 && at >= floor ? new Span(from[1], to[1]) : null;
+    }
     if (at < floor || !Chars.startsWith(text, at, "AUTH ") || !startsLine(at) || !read(at + 5)) {
       return null;
     }

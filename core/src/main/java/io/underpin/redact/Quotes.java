@@ -1,6 +1,6 @@
 package io.underpin.redact;
 
-/** Quotes that are written as something else, because they stand in another text: {@code \u0022}, {@code &quot;}. */
+/** Quotes that are written as something else, because they stand in another text: as entities of XML, or by their number. */
 final class Quotes {
   private static final String[] SPELLINGS = {
     "&quot;",

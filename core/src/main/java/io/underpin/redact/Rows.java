@@ -8,6 +8,8 @@ final class Rows {
   private final Scan scan;
   private final Text text;
   private final KeyFinder key;
+  // Up to here lists of names have been read.
+  private int done;
 
   Rows(Scan scan, Text text, SensitiveKeys keys) {
     this.scan = scan;
@@ -40,6 +42,84 @@ final class Rows {
       begin = Math.min(to, end + 2);
     }
     return next;
+  }
+
+  void restart() {
+    done = 0;
+  }
+
+  /**
+   * Blots out the values of {@code insert into users (name, password) values ('bob', 'x')}, of whose names one stands here.
+   */
+  void inserted(int name) {
+    int open = name;
+    int least = Math.max(Math.max(scan.floor(), done), name - MAX_NAMES);
+    while (open > least && isName(text.charAt(open - 1))) {
+      open--;
+    }
+    int close = name;
+    while (close < text.length() && close - name < MAX_NAMES && isName(text.charAt(close))) {
+      close++;
+    }
+    if (open == 0
+        || text.charAt(open - 1) != '('
+        || close >= text.length()
+        || text.charAt(close) != ')') {
+      return;
+    }
+    done = close;
+    int i = blanks(close + 1);
+    if (!Chars.startsWithIgnoreCase(text, i, "values")) {
+      return;
+    }
+    for (int row = blanks(i + 6); row < text.length() && text.charAt(row) == '('; ) {
+      int column = open;
+      int value = row + 1;
+      while (value < text.length() && text.charAt(value - 1) != ')') {
+        int end = endOfLiteral(value);
+        int columnEnd = column;
+        while (columnEnd < close && text.charAt(columnEnd) != ',') {
+          columnEnd++;
+        }
+        int from = blanks(value);
+        boolean quoted = from < end && (text.charAt(from) == '\'' || text.charAt(from) == '"');
+        if (column < close && quoted && isSensitive(column, columnEnd)) {
+          int last = end;
+          while (last > from + 1 && text.charAt(last - 1) == ' ') {
+            last--;
+          }
+          if (!Looks.harmless(text, from + 1, last - 1)) {
+            text.blot(from + 1, last - 1, Marker.PLAIN);
+          }
+        }
+        column = columnEnd + 1;
+        value = end + 1;
+      }
+      row = value < text.length() && text.charAt(value) == ',' ? blanks(value + 1) : text.length();
+    }
+  }
+
+  private int endOfLiteral(int from) {
+    int i = blanks(from);
+    if (i < text.length() && (text.charAt(i) == '\'' || text.charAt(i) == '"')) {
+      i = Extent.quoted(text, i + 1, text.length(), text.charAt(i), 0) + 1;
+    }
+    while (i < text.length() && text.charAt(i) != ',' && text.charAt(i) != ')') {
+      i++;
+    }
+    return i;
+  }
+
+  private int blanks(int from) {
+    int i = from;
+    while (i < text.length() && i - from < 40 && Chars.isSpace(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isName(char c) {
+    return Chars.isKey(c) || c == ',' || c == ' ' || c == '"' || c == '`' || c == '[' || c == ']';
   }
 
   private boolean isSensitive(int from, int to) {

@@ -14,6 +14,8 @@ final class Scan {
   private final CommandLines commands;
   private final Prose prose;
   private final Protocols protocols;
+  private final Columns columns;
+  private final Rows rows;
   private final TokenRuns tokens;
   private final CardRuns cards;
 
@@ -32,6 +34,8 @@ final class Scan {
     this.commands = new CommandLines(text);
     this.prose = new Prose(text);
     this.protocols = new Protocols(text);
+    this.columns = new Columns(text, keys);
+    this.rows = new Rows(this, text, keys);
     this.tokens = new TokenRuns(this, text, spaced);
     this.cards = new CardRuns(this, text);
   }
@@ -97,7 +101,10 @@ final class Scan {
       return next != '/'
           && next != '\\'
           && next != ':'
-          && !(i > 0 && (Chars.isDigit(chars[i - 1]) ? tokens.mayBeInfix(i) : isOracle(chars, i)))
+          && !(i > 0
+              && (Chars.isDigit(chars[i - 1])
+                  ? Chars.isLetter(next) || tokens.mayBeInfix(i)
+                  : isOracle(chars, i)))
           && endings.before(chars, i) == KeyEndings.NOTHING
           && !assignments.isInData();
     }
@@ -146,6 +153,8 @@ final class Scan {
     urls.restart();
     assignments.restart();
     commands.restart();
+    columns.restart();
+    rows.restart();
     tokens.restart();
     cards.restart();
   }
@@ -156,7 +165,7 @@ final class Scan {
       case '=' -> assignments.plain(i);
       case ':' -> colon(i);
       case '%' -> assignments.encoded(i);
-      case '>' -> assignments.arrowOrElement(i);
+      case '>' -> angle(i);
       case '-' -> dash(i);
       case '~' -> tokens.infix(i);
       case '|' -> bar(i);
@@ -188,6 +197,11 @@ final class Scan {
       if (token > i + 1) {
         return token;
       }
+      int password = Chars.isLetter(next) ? Neighbours.pgpass(text, i, floor) : -1;
+      if (password > 0) {
+        int end = Extent.bare(text, password, text.length(), false);
+        return Looks.harmless(text, password, end) ? end : replace(password, end, Marker.PLAIN);
+      }
     } else if (before == 'n' || before == 'i') {
       if (Chars.startsWith(text, i - 11, "oracle:thin")
           || Chars.startsWith(text, i - 10, "oracle:oci")) {
@@ -195,6 +209,13 @@ final class Scan {
       }
     }
     return assignments.plain(i);
+  }
+
+  private int angle(int i) {
+    Span rule = i > floor && text.charAt(i - 1) == ' ' ? protocols.rule(i) : null;
+    return rule == null
+        ? assignments.arrowOrElement(i)
+        : replace(rule.from(), rule.to(), Marker.PLAIN);
   }
 
   private int userInfo(int i) {
@@ -229,6 +250,13 @@ final class Scan {
     int end = spaced.quoted(words, character, i);
     int at = i - character;
     Span password = end > i + 1 || at < floor ? null : prose.after(at);
+    if (password == null && end <= i + 1 && at >= floor) {
+      int behind = endOfWord(at);
+      if (Chars.startsWithIgnoreCase(text, at, "pass") && mayBeColumn(behind)) {
+        columns.below(at, behind);
+        rows.inserted(at);
+      }
+    }
     if (password == null && at >= floor + 2 && Chars.startsWith(text, at - 2, "htpasswd")) {
       password = commands.htpasswd(at - 2);
     }
@@ -261,12 +289,27 @@ final class Scan {
     };
   }
 
+  private int endOfWord(int from) {
+    int i = from;
+    while (i < text.length() && Chars.isKey(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private boolean mayBeColumn(int end) {
+    return end == text.length() || ",;\t|) \"`\n\r".indexOf(text.charAt(end)) >= 0;
+  }
+
   private int scheme(int i) {
     int end = Credentials.afterScheme(this, text, i);
     if (end > i + 1) {
       return end;
     }
     int identified = spaced.quoted("identified by", 11, i);
+    if (identified <= i + 1) {
+      identified = spaced.identifiedBy(i);
+    }
     return identified > i + 1 ? identified : spaced.by(i);
   }
 

@@ -89,7 +89,7 @@ public final class SecretFinder {
     int to = text.length();
     boolean whole = switch (kinds.of(key)) {
       case NONE -> false;
-      case WEAK, PLURAL -> Looks.secret(text, 0, to);
+      case WEAK, PLURAL -> Looks.secret(text, 0, to) || Looks.madeUp(text, 0, to);
       case CODE -> Looks.code(text, 0, to);
       case STRONG, AUTHORIZATION, COOKIE -> true;
     };

@@ -25,13 +25,14 @@ final class SensitiveKeys {
           + " passwordtext passwordplain dbpass userpass smtppass mailpass redispass mysqlpass pgpass rootpass adminpass ldappass"
           + " loginpass bindpw rootpw authkey mnemonic seedphrase recoveryphrase samlresponse contribsyscom keypass storepass sshpass httppass authpass creditcard creditcardnumber cardnumber securitycode"
           + " codeverifier secretkeybase clientkeydata requirepass recoverycodes backupcodes"
-          + " kennwort motdepasse contrasena wachtwoord losenord adgangskode salasana passord jelszo slaptazodis"
+          + " devicecode securitycredentials kennwort motdepasse contrasena wachtwoord losenord adgangskode salasana passord jelszo slaptazodis"
           + " privatemac tokenvalue credentialvalue credentialsvalue credsvalue authvalue cookievalue";
   // Only as a word of their own: user.pwd and DB_PWD, not cwd or hpwd.
   private static final String STRONG_WORDS = "pwd pw psk jwt cvv cvc ssn psw senha pepper"
       + " haslo heslo geslo sifre parola parool lozinka masterauth";
   private static final String WEAK_WORDS =
-      "token session sid pass auth credential credentials creds sig" + " signature bearer";
+      "token session sid pass auth credential credentials creds sig"
+          + " signature bearer csrf xsrf";
   private static final String CODE_WORDS = "pin otp totp mfacode otpcode verificationcode pincode";
   private static final String PLURAL_WORDS =
       "passwords secrets apikeys passphrases privatekeys accesstokens refreshtokens";

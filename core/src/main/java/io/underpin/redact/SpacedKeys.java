@@ -97,6 +97,28 @@ final class SpacedKeys {
     return quoted ? values.hide(KeyKind.STRONG, quote, false, false) : i + 1;
   }
 
+  /** {@code CREATE USER bob IDENTIFIED BY value} of Oracle, without quotes. */
+  int identifiedBy(int i) {
+    int value = i + 3;
+    if (!Chars.startsWithIgnoreCase(text, i - 11, "identified by ") || value >= text.length()) {
+      return i + 1;
+    }
+    int end = value;
+    while (end < text.length() && end - value < MAX_CLAUSE && Chars.isKey(text.charAt(end))) {
+      end++;
+    }
+    boolean values = Chars.startsWithIgnoreCase(text, value, "values ");
+    for (int k = i - 11;
+        !values && end > value && k >= Math.max(scan.floor(), i - MAX_CLAUSE);
+        k--) {
+      if (Chars.startsWithIgnoreCase(text, k, "create user ")
+          || Chars.startsWithIgnoreCase(text, k, "alter user ")) {
+        return scan.replace(value, end, Marker.PLAIN);
+      }
+    }
+    return i + 1;
+  }
+
   /** {@code IDENTIFIED WITH caching_sha2_password BY 'value'}. */
   int by(int i) {
     int quote = i + 2;

@@ -87,6 +87,14 @@ class Text implements CharSequence {
     }
   }
 
+  /** Blots this out too, unless something further behind has been. */
+  final void blot(int from, int to, String marker) {
+    if (from < to && (blots.count() == 0 || blots.to(blots.count() - 1) <= from)) {
+      blots.add(from, to, marker);
+      Arrays.fill(chars, from, to, BLOT);
+    }
+  }
+
   /** Where the blot ends on which this place stands, or -1 if there is none. */
   final int blotEnd(int at) {
     return blots.count() == 0 || chars[at] != BLOT ? -1 : blots.endAround(at);

@@ -67,6 +67,14 @@ final class ValueHider {
       depth++;
     }
     char first = begin + depth < length ? text.charAt(begin + depth) : ' ';
+    boolean three = depth == 0
+        && (first == '"' || first == '\'')
+        && begin + 3 < length
+        && text.charAt(begin + 1) == first
+        && text.charAt(begin + 2) == first;
+    if (three) {
+      return spelled(kind, begin + 3, first == '"' ? "\"\"\"" : "'''");
+    }
     if (first == '"' || first == '\'' || first == '`') {
       quote = first;
       return settle(kind, begin + depth + 1, false, End.QUOTE);
@@ -199,7 +207,7 @@ final class ValueHider {
 
   private boolean isHidden(KeyKind kind, int from, int to, boolean sentence) {
     return switch (kind) {
-      case WEAK, PLURAL -> Looks.secret(text, from, to);
+      case WEAK, PLURAL -> Looks.secret(text, from, to) || Looks.madeUp(text, from, to);
       case CODE -> Looks.code(text, from, to);
       default -> !Looks.harmless(text, from, to) && !(sentence && Looks.prose(text, from, to));
     };
