@@ -108,7 +108,7 @@ class StandingStillTest {
     return next == null ? "nothing" : next;
   }
 
-  /** Says in each round of its check how it is; all results are believed for two seconds. */
+  /** Says in each round of its check how it is; all results are believed for four seconds. */
   static final class Watched {
     private Watched() {}
 
@@ -124,9 +124,9 @@ class StandingStillTest {
               },
               c -> c.interval(Duration.ofMillis(200))
                   .timeout(Duration.ofMillis(500))
-                  .maxAge(Duration.ofSeconds(2))
+                  .maxAge(Duration.ofSeconds(4))
                   .readiness(Criticality.CRITICAL))
-          .livenessHeartbeat("loop", Duration.ofSeconds(2), c -> {})
+          .livenessHeartbeat("loop", Duration.ofSeconds(4), c -> {})
           .start();
       Heartbeat loop = health.heartbeat("loop");
       while (!health.isReady()) {

@@ -60,6 +60,7 @@ class QueryLogTest {
   @BeforeAll
   static void start() throws Exception {
     EmbeddedPostgres started = EmbeddedPostgres.builder()
+        .setPGStartupWait(Duration.ofMinutes(2))
         .setOverrideWorkingDirectory(folder == null ? null : folder.toFile())
         .setServerConfig("fsync", "off")
         .start();

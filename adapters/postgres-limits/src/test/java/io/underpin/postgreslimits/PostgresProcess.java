@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,8 +24,10 @@ final class PostgresProcess implements AutoCloseable {
 
   private PostgresProcess(Path folder) throws IOException {
     this.folder = folder;
-    this.postgres =
-        EmbeddedPostgres.builder().setDataDirectory(folder.resolve("data")).start();
+    this.postgres = EmbeddedPostgres.builder()
+        .setPGStartupWait(Duration.ofMinutes(2))
+        .setDataDirectory(folder.resolve("data"))
+        .start();
   }
 
   static PostgresProcess start() throws IOException {
@@ -36,7 +39,7 @@ final class PostgresProcess implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setDataSource(direct());
     config.setMaximumPoolSize(8);
-    config.setConnectionTimeout(500);
+    config.setConnectionTimeout(5_000);
     config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);
   }

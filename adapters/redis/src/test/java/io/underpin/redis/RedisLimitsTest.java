@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class RedisLimitsTest {
   private static final Rate RATE = Rate.of(10, Duration.ofDays(1));
   private static final long RUN_NANOS = 2_000_000_000L;
+  private static final long STANDSTILL_NANOS = 50_000_000L;
 
   // Set before all tests.
   @SuppressWarnings("NullAway.Init")
@@ -171,12 +174,24 @@ class RedisLimitsTest {
     }
     long alone = alone(replicas);
     long start = time.nanoTime();
+    AtomicLong last = new AtomicLong(start);
+    LongAdder stoodStill = new LongAdder();
+    LongAdder pauses = new LongAdder();
     for (SharedLimits replica : replicas) {
       RateLimiter limiter = replica.limiter("api", rate);
       tasks.add(new FutureTask<>(() -> {
         long mine = 0;
-        while (time.nanoTime() - start < RUN_NANOS) {
-          mine += limiter.take("hot", 1) >= 0 ? 1 : 0;
+        long before = start;
+        while (before - start < RUN_NANOS) {
+          boolean admitted = limiter.take("hot", 1) >= 0;
+          long now = time.nanoTime();
+          if (admitted) {
+            mine++;
+            long pause = now - last.getAndSet(now);
+            stoodStill.add(pause > STANDSTILL_NANOS ? pause : 0);
+          }
+          pauses.add(now - before > STANDSTILL_NANOS ? 1 : 0);
+          before = now;
         }
         return mine;
       }));
@@ -189,7 +204,10 @@ class RedisLimitsTest {
     }
 
     double most = rate.burst() + (time.nanoTime() - start) / rate.nanosPerToken();
-    double least = 0.95 * (rate.burst() + RUN_NANOS / rate.nanosPerToken());
+    // On a busy machine nobody asks for a while, and who is held up loses what has been lent to him.
+    double lent = pauses.sum() * rate.burst() / 16.0;
+    long asked = RUN_NANOS - stoodStill.sum();
+    double least = 0.95 * (rate.burst() + asked / rate.nanosPerToken()) - lent;
     replicas.forEach(SharedLimits::close);
     assertThat(alone(replicas)).isEqualTo(alone);
     assertThat((double) admitted).isBetween(least, most);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Four processes that share limits in one Redis. */
-@Timeout(240)
+@Timeout(600)
 class RedisReplicasTest {
   private static final int LIMIT_SECONDS = 180;
 

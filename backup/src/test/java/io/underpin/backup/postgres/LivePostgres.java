@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** A real server for a test, with an ordinary user whose password is asked for. */
 final class LivePostgres implements AutoCloseable {
@@ -33,6 +34,7 @@ final class LivePostgres implements AutoCloseable {
   static LivePostgres start() throws IOException {
     ClientTools.folder();
     EmbeddedPostgres server = EmbeddedPostgres.builder()
+        .setPGStartupWait(Duration.ofMinutes(2))
         .setServerConfig("max_connections", "40")
         .setDataDirectoryCustomizer(LivePostgres::askForPasswords)
         .start();

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The service as a process of its own, as {@code examples/run} starts it. */
 final class Launched implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path output;

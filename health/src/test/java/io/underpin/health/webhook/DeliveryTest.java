@@ -142,7 +142,7 @@ class DeliveryTest {
   @Test
   void a_receiver_that_hangs_costs_one_timeout_and_is_tried_again() throws Exception {
     receiver.hangs();
-    Mailroom mailroom = builder.timeout(Duration.ofMillis(300)).mailroom();
+    Mailroom mailroom = builder.timeout(Duration.ofSeconds(3)).mailroom();
 
     mailroom.accept(down("database", time));
     List<Duration> waits = deliver(mailroom);
@@ -155,7 +155,7 @@ class DeliveryTest {
   @Test
   void an_answer_whose_body_never_comes_is_an_answer() throws Exception {
     receiver.hangsAfterTheHead();
-    Mailroom mailroom = builder.timeout(Duration.ofMillis(300)).mailroom();
+    Mailroom mailroom = builder.timeout(Duration.ofSeconds(3)).mailroom();
 
     mailroom.accept(down("database", time));
     List<Duration> waits = deliver(mailroom);

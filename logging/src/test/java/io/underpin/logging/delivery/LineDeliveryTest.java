@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class LineDeliveryTest {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Delivery SMALL =
       Delivery.buffered().withBuffer(DataSize.parse("16KiB")).withWaitUpTo(Duration.ofMillis(1));
 

@@ -58,7 +58,7 @@ final class ScriptedSink implements LineSink {
 
   /** Waits until a write hangs. */
   void awaitWrite() throws InterruptedException {
-    if (!entered.await(10, TimeUnit.SECONDS)) {
+    if (!entered.await(60, TimeUnit.SECONDS)) {
       throw new AssertionError("Nobody has written");
     }
   }

@@ -140,7 +140,7 @@ class CorrelationTest {
 
     assertThat(once.get()).isEqualTo("a");
     for (int i = 0; i < 10; i++) {
-      assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("a");
+      assertThat(seen.poll(60, TimeUnit.SECONDS)).isEqualTo("a");
     }
     rate.cancel(false);
     delay.cancel(false);

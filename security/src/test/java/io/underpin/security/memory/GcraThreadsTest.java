@@ -57,7 +57,7 @@ class GcraThreadsTest {
 
     together(() -> {
       for (int round = 0; round < rounds; round++) {
-        start.await(10, TimeUnit.SECONDS);
+        start.await(60, TimeUnit.SECONDS);
         admitted.addAndGet(round, limiter.take("key-" + round, 1) >= 0 ? 1 : 0);
       }
       return 0L;

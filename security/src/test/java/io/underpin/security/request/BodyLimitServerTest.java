@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What a client hears over a real connection to the JDK's server. */
 class BodyLimitServerTest {
   private static final int LIMIT = 1_000;
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 20_000;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final AtomicInteger handled = new AtomicInteger();

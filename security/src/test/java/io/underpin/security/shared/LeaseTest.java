@@ -115,7 +115,7 @@ class LeaseTest {
     CyclicBarrier start = new CyclicBarrier(threads);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     Callable<Long> worker = () -> {
-      start.await(10, TimeUnit.SECONDS);
+      start.await(60, TimeUnit.SECONDS);
       long mine = 0;
       for (int i = 0; i < 3_000; i++) {
         mine += limiter.take("hot", 1) >= 0 ? 1 : 0;
@@ -154,7 +154,7 @@ class LeaseTest {
     }
 
     for (Future<Long> each : running) {
-      assertThat(each.get(10, TimeUnit.SECONDS)).isNotNegative();
+      assertThat(each.get(60, TimeUnit.SECONDS)).isNotNegative();
     }
 
     pool.shutdownNow();

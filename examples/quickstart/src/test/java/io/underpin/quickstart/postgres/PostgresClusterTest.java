@@ -75,7 +75,7 @@ class PostgresClusterTest {
     long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
     ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
     server.destroyForcibly();
-    server.onExit().get(10, TimeUnit.SECONDS);
+    server.onExit().get(60, TimeUnit.SECONDS);
 
     cluster.start();
 

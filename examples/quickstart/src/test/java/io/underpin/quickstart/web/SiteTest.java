@@ -216,7 +216,7 @@ class SiteTest {
   private static String raw(List<String> head) throws IOException {
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       String lines = String.join("\r\n", head) + "\r\n\r\n";
       socket.getOutputStream().write(lines.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

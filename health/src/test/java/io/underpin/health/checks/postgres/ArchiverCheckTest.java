@@ -92,7 +92,8 @@ class ArchiverCheckTest {
 
   @Test
   void a_server_that_does_not_archive_is_down() throws Exception {
-    try (EmbeddedPostgres without = EmbeddedPostgres.start()) {
+    try (EmbeddedPostgres without =
+        EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(2)).start()) {
       CheckResult result =
           check(PostgresChecks.of(without.getPostgresDatabase()).archiver());
 

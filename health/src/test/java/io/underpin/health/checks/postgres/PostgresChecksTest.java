@@ -119,6 +119,7 @@ class PostgresChecksTest {
 
   private static EmbeddedPostgres start(Path folder, int port) throws Exception {
     return EmbeddedPostgres.builder()
+        .setPGStartupWait(Duration.ofMinutes(2))
         .setPort(port)
         .setDataDirectory(folder.resolve("data"))
         .setCleanDataDirectory(false)

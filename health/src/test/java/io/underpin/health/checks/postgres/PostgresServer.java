@@ -134,6 +134,7 @@ public final class PostgresServer implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("underpin-postgres-");
       EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+          .setPGStartupWait(Duration.ofMinutes(2))
           .setServerConfig("max_connections", String.valueOf(MAX_CONNECTIONS))
           .setServerConfig("max_prepared_transactions", "4")
           .setServerConfig("shared_preload_libraries", "pg_stat_statements")

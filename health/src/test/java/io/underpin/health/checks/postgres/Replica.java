@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -40,6 +41,7 @@ final class Replica implements AutoCloseable {
         conninfo(primary.port()) + System.lineSeparator(),
         StandardOpenOption.APPEND);
     return new Replica(EmbeddedPostgres.builder()
+        .setPGStartupWait(Duration.ofMinutes(2))
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
         .setServerConfig("max_connections", String.valueOf(PostgresServer.MAX_CONNECTIONS))

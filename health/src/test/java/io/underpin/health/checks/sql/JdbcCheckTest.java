@@ -218,6 +218,7 @@ class JdbcCheckTest {
 
   private static EmbeddedPostgres start(int port) throws IOException {
     return EmbeddedPostgres.builder()
+        .setPGStartupWait(Duration.ofMinutes(2))
         .setPort(port)
         .setDataDirectory(folder.resolve("data"))
         .setCleanDataDirectory(false)
