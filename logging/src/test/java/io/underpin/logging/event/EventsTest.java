@@ -170,8 +170,10 @@ class EventsTest {
 
     assertThat(line().message()).isEqualTo("checkout failed");
     assertThat(line().level()).isEqualTo(Level.ERROR);
-    assertThat(line().fields()).containsEntry("error.type", unreadable.getClass().getName());
-    assertThat(line().thrown().orElseThrow().type()).isEqualTo(unreadable.getClass().getName());
+    assertThat(line().fields())
+        .containsEntry("error.type", unreadable.getClass().getName());
+    assertThat(line().thrown().orElseThrow().type())
+        .isEqualTo(unreadable.getClass().getName());
   }
 
   @Test

@@ -48,7 +48,9 @@ final class StateField {
     }
     Charge least = last;
     Charge other = last == null ? null : last.earlier();
-    while (least != null && other != null && other.tier().number() == least.tier().number()) {
+    while (least != null
+        && other != null
+        && other.tier().number() == least.tier().number()) {
       least = other.remaining() < least.remaining() ? other : least;
       other = other.earlier();
     }
