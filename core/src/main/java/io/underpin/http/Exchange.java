@@ -1,7 +1,5 @@
 package io.underpin.http;
 
-import io.underpin.event.Event;
-import io.underpin.event.Severity;
 import io.underpin.http.Observer.Watch;
 import io.underpin.http.Verdict.Answer;
 import io.underpin.http.Verdict.EndAction;
@@ -157,7 +155,7 @@ public final class Exchange implements Request {
       watches[watchCount] = Objects.requireNonNull(observer.arrived(this), "observer's watch");
       watchCount++;
     } catch (Throwable e) {
-      failed("observer.failed", observer, e);
+      pipeline.failures().tell("observer.failed", observer, e, this);
     }
   }
 
@@ -171,7 +169,7 @@ public final class Exchange implements Request {
       }
     } catch (Throwable e) {
       answer = UNAVAILABLE;
-      failed("guard.failed", guard, e);
+      pipeline.failures().tell("guard.failed", guard, e, this);
     }
   }
 
@@ -184,7 +182,7 @@ public final class Exchange implements Request {
     try {
       action.ended(completion);
     } catch (Throwable e) {
-      failed("guard.end_failed", action, e);
+      pipeline.failures().tell("guard.end_failed", action, e, this);
     }
   }
 
@@ -192,7 +190,7 @@ public final class Exchange implements Request {
     try {
       watch.ended(completion);
     } catch (Throwable e) {
-      failed("observer.failed", watch, e);
+      pipeline.failures().tell("observer.failed", watch, e, this);
     }
   }
 
@@ -239,16 +237,5 @@ public final class Exchange implements Request {
   public <T> Optional<T> attribute(Attribute<T> attribute) {
     T found = attributes.find(attribute);
     return found == null ? request.attribute(attribute) : Optional.of(found);
-  }
-
-  private void failed(String event, Object who, Throwable cause) {
-    Event told = Event.of(event, Severity.ERROR, pipeline.time())
-        .with("type", who.getClass().getName())
-        .causedBy(cause);
-    // Guards run before the log context is there.
-    String id = attribute(Attribute.REQUEST_ID).orElse(null);
-    TraceContext trace = attribute(Attribute.TRACE_CONTEXT).orElse(null);
-    told = id == null ? told : told.with("request_id", id);
-    pipeline.events().emit(trace == null ? told : told.with("trace_id", trace.traceId()));
   }
 }

@@ -16,15 +16,15 @@ import java.util.Objects;
 public final class Pipeline {
   private final Observer[] observers;
   private final Guard[] guards;
-  private final EventSink events;
+  private final Failures failures;
   private final TimeSource time;
   private final Duration linger;
 
   private Pipeline(Builder builder) {
     observers = builder.observers.toArray(Observer[]::new);
     guards = builder.guards.toArray(Guard[]::new);
-    events = EventSink.all(builder.events);
     time = builder.time;
+    failures = new Failures(EventSink.all(builder.events), time);
     linger = builder.linger;
   }
 
@@ -48,8 +48,8 @@ public final class Pipeline {
     return exchange;
   }
 
-  EventSink events() {
-    return events;
+  Failures failures() {
+    return failures;
   }
 
   TimeSource time() {
@@ -90,7 +90,10 @@ public final class Pipeline {
       return guard(Route.get(path, handler));
     }
 
-    /** Where failures of guards and observers are told; {@link EventSink#logging()} unless set. */
+    /**
+     * Where failures of guards and observers are told, of each class ten at once and then one a second, with {@code untold}
+     * others before it; {@link EventSink#logging()} unless set.
+     */
     public Builder events(EventSink sink) {
       events = sink;
       return this;

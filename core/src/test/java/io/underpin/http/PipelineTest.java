@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +145,53 @@ class PipelineTest {
     assertThat(event.attributes()).containsEntry("type", ThrowingGuard.class.getName());
     assertThat(event.cause()).containsInstanceOf(IllegalStateException.class);
     assertThat(event.time()).isEqualTo(time.instant());
+  }
+
+  @Test
+  void guard_that_fails_over_and_over_does_not_flood_the_log() {
+    Pipeline pipeline = pipeline().guard(new ThrowingGuard()).build();
+
+    for (int i = 0; i < 1000; i++) {
+      assertThat(pipeline.begin(REQUEST).answer().orElseThrow().status()).isEqualTo(503);
+    }
+    assertThat(events.named("guard.failed")).hasSize(10);
+    time.advance(Duration.ofSeconds(1));
+    pipeline.begin(REQUEST);
+    pipeline.begin(REQUEST);
+
+    assertThat(events.named("guard.failed"))
+        .hasSize(11)
+        .last()
+        .satisfies(event -> assertThat(event.attributes()).containsEntry("untold", 990L));
+  }
+
+  @Test
+  void flood_of_one_failure_hides_no_other() {
+    AtomicBoolean first = new AtomicBoolean(true);
+    Pipeline pipeline = pipeline()
+        .observe(request -> end -> {
+          throw new IllegalStateException("observer");
+        })
+        .guard(request -> {
+          if (first.get()) {
+            throw new IllegalStateException("first guard");
+          }
+          return Verdict.pass().atEnd(end -> {
+            throw new IllegalStateException("end");
+          });
+        })
+        .guard(new ThrowingGuard())
+        .build();
+    for (int i = 0; i < 100; i++) {
+      pipeline.begin(REQUEST);
+    }
+    first.set(false);
+
+    pipeline.begin(REQUEST).end(503);
+
+    assertThat(events.named("guard.failed")).hasSize(11);
+    assertThat(events.named("guard.end_failed")).hasSize(1);
+    assertThat(events.named("observer.failed")).hasSize(1);
   }
 
   @Test

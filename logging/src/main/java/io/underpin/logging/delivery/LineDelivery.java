@@ -52,7 +52,9 @@ public final class LineDelivery implements AutoCloseable {
     Objects.checkFromIndexSize(from, length, bytes.length);
     if (pump.lock.isHeldByCurrentThread()) {
       // The stream logs what it does: writing that would make it log again.
-      lost(1);
+      if (!pump.isComingBack()) {
+        lost(1);
+      }
     } else if (how.isDirect() || !hasQueued(bytes, from, length, important)) {
       writeDirectly(bytes, from, length, important);
     }

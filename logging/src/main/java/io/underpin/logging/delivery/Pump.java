@@ -82,7 +82,7 @@ final class Pump {
       sink.flush();
     } catch (Throwable e) {
       failure = e;
-      torn = true;
+      torn = !hasTakenNothing(e);
     }
     backlog.lock.lock();
     try {
@@ -98,6 +98,11 @@ final class Pump {
     } finally {
       backlog.lock.unlock();
     }
+  }
+
+  /** Whether what somebody logs while the sink is at work is what the sink was given. */
+  boolean isComingBack() {
+    return sink instanceof StandardOutput output && output.isComingBack();
   }
 
   void closeSink() throws IOException {
@@ -127,7 +132,7 @@ final class Pump {
       }
     } catch (Throwable e) {
       failure = e;
-      torn = true;
+      torn |= !hasTakenNothing(e);
     }
     settle(first, begun, failure);
     return failure == null;
@@ -163,6 +168,10 @@ final class Pump {
               + "}\n")
           .getBytes(StandardCharsets.UTF_8);
     }
+  }
+
+  private static boolean hasTakenNothing(Throwable failure) {
+    return failure instanceof PartlyWrittenException partly && partly.written() == 0;
   }
 
   private void settle(@Nullable Urgent first, boolean begun, @Nullable Throwable failure) {

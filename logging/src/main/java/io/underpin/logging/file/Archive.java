@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -18,6 +20,7 @@ final class Archive implements AutoCloseable {
   private final TimeSource time;
   private final ReentrantLock lock = new ReentrantLock();
   private final Compressor compressor;
+  private final Queue<RotatedFile> inUse = new ConcurrentLinkedQueue<>();
   // As far as known: what is there, and what may come while a file is being compressed.
   private long bytes;
   private long reserved;
@@ -44,7 +47,7 @@ final class Archive implements AutoCloseable {
       prune();
       for (RotatedFile file : RotatedFile.of(how.path())) {
         if (file.ending().equals(RotatedFile.PLAIN)) {
-          compressor.add(file);
+          pack(file);
         }
       }
     } finally {
@@ -52,8 +55,8 @@ final class Archive implements AutoCloseable {
     }
   }
 
-  /** Moves the file, which nobody has open any more, to its place. */
-  void take(LocalDate day) throws IOException {
+  /** Moves the file to its place. */
+  RotatedFile take(LocalDate day) throws IOException {
     lock.lock();
     try {
       int last = 0;
@@ -63,12 +66,28 @@ final class Archive implements AutoCloseable {
       Path target = RotatedFile.name(how.path(), day, last + 1);
       Files.move(how.path(), target, StandardCopyOption.ATOMIC_MOVE);
       prune();
-      if (Files.exists(target)) {
-        compressor.add(
-            new RotatedFile(target, day, last + 1, RotatedFile.PLAIN, Files.size(target)));
-      }
+      return new RotatedFile(target, day, last + 1, RotatedFile.PLAIN, 0);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Has it compressed, as soon as no other process writes to it any more. */
+  void pack(RotatedFile file) {
+    if (Users.use(file.file())) {
+      inUse.add(file);
+    } else {
+      compressor.add(file);
+    }
+  }
+
+  /** Looks again at those that others have written to. */
+  void packRest() {
+    for (int i = inUse.size(); i > 0; i--) {
+      RotatedFile file = inUse.poll();
+      if (file != null) {
+        pack(file);
+      }
     }
   }
 

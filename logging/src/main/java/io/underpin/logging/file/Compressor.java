@@ -53,8 +53,8 @@ final class Compressor implements AutoCloseable {
     Path copy = file.with(RotatedFile.UNFINISHED);
     try {
       // A copy is never much larger: 5 bytes for 16 KiB and a header at the worst.
-      if (Files.exists(file.file())
-          && archive.hasReserved(file.bytes() + file.bytes() / 1000 + 64)) {
+      long bytes = Files.exists(file.file()) ? Files.size(file.file()) : -1;
+      if (bytes >= 0 && archive.hasReserved(bytes + bytes / 1000 + 64)) {
         copy(file.file(), copy);
         archive.replace(file);
       }

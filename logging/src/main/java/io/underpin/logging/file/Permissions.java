@@ -42,7 +42,8 @@ record Permissions(String posix) {
     return read == 'r' ? "r-x" : "---";
   }
 
-  private static boolean isPosix(Path file) {
+  /** Whether the file system is one on which open files can be moved. */
+  boolean isPosix(Path file) {
     return file.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }

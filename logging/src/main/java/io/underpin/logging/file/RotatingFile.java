@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The sink of a {@link LogFile}. The file itself is looked at once a second at most, and only while there is something to write. */
 final class RotatingFile implements LineSink {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final int MOST_TRIES = 20;
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   private final LogFile how;
@@ -81,12 +82,14 @@ final class RotatingFile implements LineSink {
   }
 
   private void append(byte[] bytes, int from, int length) throws IOException {
+    FileOutputStream open = Objects.requireNonNull(stream);
     try {
-      Objects.requireNonNull(stream).write(bytes, from, length);
+      open.write(bytes, from, length);
       size += length;
     } catch (IOException e) {
-      // If nobody else writes to it the size says how far this came.
-      long now = keeper ? Files.size(path) : -1;
+      // If nobody else writes to it the size says how far this came. The file may have been moved
+      // meanwhile.
+      long now = keeper ? open.getChannel().size() : -1;
       if (now >= size && now - size <= length) {
         int written = (int) (now - size);
         size = now;
@@ -118,12 +121,19 @@ final class RotatingFile implements LineSink {
     if (size == 0) {
       return;
     }
-    closeStream();
     try {
-      archive.take(day);
+      // Its lock is kept meanwhile, so that nobody else moves it too; where an open file cannot be
+      // moved it is closed first.
+      if (!how.permissions().isPosix(path)) {
+        closeStream();
+      }
+      RotatedFile taken = archive.take(day);
+      closeStream();
+      archive.pack(taken);
     } catch (IOException e) {
       // It goes on in the same file, up to the cap, and tries again later.
       noRotationBefore = time.nanoTime() + MINUTE;
+      closeStream();
     }
     open();
   }
@@ -135,6 +145,9 @@ final class RotatingFile implements LineSink {
       open();
     }
     keep();
+    if (keeper) {
+      archive.packRest();
+    }
     full = isFull();
     while (full && archive.hasDeletedOldest()) {
       full = isFull();
@@ -152,11 +165,13 @@ final class RotatingFile implements LineSink {
   }
 
   private void open() throws IOException {
-    how.permissions().createFolderOf(path);
-    how.permissions().createFile(path);
-    stream = new FileOutputStream(path.toFile(), true);
-    BasicFileAttributes there = Files.readAttributes(path, BasicFileAttributes.class);
-    key = there.fileKey();
+    BasicFileAttributes there = null;
+    for (int i = 0; there == null; i++) {
+      if (i == MOST_TRIES) {
+        throw new IOException("The log file is moved away all the time");
+      }
+      there = opened();
+    }
     size = there.size();
     begin(
         size == 0
@@ -164,6 +179,23 @@ final class RotatingFile implements LineSink {
             : LocalDate.ofInstant(there.lastModifiedTime().toInstant(), how.zone()));
     keeper = false;
     keep();
+  }
+
+  /** Null if it was moved away while it was opened: then nobody knows which file that was. */
+  private @Nullable BasicFileAttributes opened() throws IOException {
+    closeStream();
+    how.permissions().createFolderOf(path);
+    how.permissions().createFile(path);
+    try {
+      key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+      FileOutputStream open = new FileOutputStream(path.toFile(), true);
+      stream = open;
+      Users.join(open.getChannel());
+      BasicFileAttributes there = Files.readAttributes(path, BasicFileAttributes.class);
+      return Objects.equals(key, there.fileKey()) ? there : null;
+    } catch (NoSuchFileException e) {
+      return null;
+    }
   }
 
   // The one process that rotates and puts in order; if it ends, another takes over.

@@ -8,7 +8,6 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterAttachableImpl;
 import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.util.Duration;
-import io.underpin.config.DataSize;
 import io.underpin.logging.delivery.Delivery;
 import io.underpin.logging.delivery.LineDelivery;
 import io.underpin.logging.delivery.LineSink;
@@ -36,7 +35,6 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
   private UnderpinEncoder encoder = new UnderpinEncoder();
   private LineSink sink = LineSink.standardOutput();
   private final FileSettings file = new FileSettings(this);
-  private Delivery how = Delivery.buffered();
   private String name = "underpin";
   private int repeatFirst = Repeats.all().first();
   private java.time.Duration repeatWithin = Repeats.all().within();
@@ -51,7 +49,7 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
       UnderpinEncoder encoder, LineSink sink, Delivery delivery, Repeats repeats) {
     this.encoder = encoder;
     this.sink = sink;
-    this.how = delivery;
+    this.file.how(delivery);
     this.repeatFirst = repeats.first();
     this.repeatWithin = repeats.within();
   }
@@ -115,7 +113,7 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
     repeatWithin = java.time.Duration.ofMillis(length.getMilliseconds());
   }
 
-  /** The file to write to, in place of standard output; rotated as {@link LogFile} says. Before the settings of the file. */
+  /** The file to write to, in place of standard output; rotated as {@link LogFile} says; unless it is empty. */
   public void setFile(String path) {
     file.at(path);
   }
@@ -126,7 +124,7 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
   }
 
   /** For how many days rotated files are kept. */
-  public void setKeepDays(int days) {
+  public void setKeepDays(String days) {
     file.keepDays(days);
   }
 
@@ -137,16 +135,12 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
 
   /** How much may wait to be written, such as {@code 8MiB}. */
   public void setBuffer(String size) {
-    try {
-      how = how.withBuffer(DataSize.parse(size));
-    } catch (IllegalArgumentException e) {
-      addError("Setting buffer is left as it was: " + e.getMessage());
-    }
+    file.buffer(size);
   }
 
   /** Whether the thread that logs writes, and waits for it. */
   public void setDirect(boolean direct) {
-    how = direct ? Delivery.direct() : Delivery.buffered();
+    file.direct(direct);
   }
 
   /** An encoder with further settings, in place of the settings of this. */
@@ -211,9 +205,10 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
       }
       outlet = new Outlet(
           encoder,
-          how.to(
-              file.or(sink),
-              (loss, count) -> encoder.encode(OwnEvents.of(getContext(), loss, count))));
+          file.how()
+              .to(
+                  file.or(sink),
+                  (loss, count) -> encoder.encode(OwnEvents.of(getContext(), loss, count))));
     }
   }
 
@@ -235,6 +230,11 @@ public final class UnderpinAppender extends ContextAwareBase implements Appender
   @Override
   public boolean isStarted() {
     return outlet != null;
+  }
+
+  /** How lines get there. */
+  Delivery how() {
+    return file.how();
   }
 
   /** What delivers its lines; null unless it is started. */
