@@ -5,6 +5,7 @@ import io.underpin.http.Guard;
 import io.underpin.security.address.ClientAddress;
 import io.underpin.security.address.IpAllowlist;
 import io.underpin.security.concurrency.ConcurrencyLimit;
+import io.underpin.security.concurrency.ConcurrencyLimitBuilder;
 import io.underpin.security.cookie.SecureCookie;
 import io.underpin.security.cors.CorsPolicy;
 import io.underpin.security.crosssite.CrossSiteProtection;
@@ -39,7 +40,7 @@ public final class WebSecurityBuilder {
   private final List<IpAllowlist> allowlists = new ArrayList<>();
   private final List<RatePolicy> limits = new ArrayList<>();
   private UnaryOperator<RateLimitBuilder> limiting = UnaryOperator.identity();
-  private ConcurrencyLimit.@Nullable Builder connections;
+  private @Nullable ConcurrencyLimitBuilder connections;
   private CrossSiteProtection crossSite = CrossSiteProtection.standard();
   private BodyLimit body = BodyLimit.of(MAX_BODY_BYTES);
   private final List<SecureCookie> cookies = new ArrayList<>();
@@ -109,7 +110,7 @@ public final class WebSecurityBuilder {
   }
 
   /** How many requests may be under way at once; ten for each client address unless set. */
-  public WebSecurityBuilder connections(ConcurrencyLimit.Builder limit) {
+  public WebSecurityBuilder connections(ConcurrencyLimitBuilder limit) {
     connections = limit;
     return this;
   }
@@ -188,7 +189,7 @@ public final class WebSecurityBuilder {
   }
 
   private ConcurrencyLimit concurrency() {
-    ConcurrencyLimit.Builder builder =
+    ConcurrencyLimitBuilder builder =
         connections == null ? ConcurrencyLimit.builder(CONNECTIONS) : connections;
     return builder.events(events).time(time).build();
   }

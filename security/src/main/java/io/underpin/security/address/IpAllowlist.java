@@ -6,9 +6,9 @@ import io.underpin.http.Request;
 import io.underpin.http.Response;
 import io.underpin.http.Verdict;
 import io.underpin.security.path.PathPattern;
+import io.underpin.security.path.PathPatterns;
 import io.underpin.security.refusal.Refusals;
 import io.underpin.time.TimeSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +27,14 @@ public final class IpAllowlist implements Guard {
   private static final Response NOT_FOUND = Response.problem(404, "Not Found");
 
   private final IpSet allowed;
-  private final List<PathPattern> paths;
+  private final PathPatterns paths;
   private final Response refusal;
   private final EventSink events;
   private final TimeSource time;
   private final Refusals refusals;
 
   private IpAllowlist(
-      IpSet allowed, List<PathPattern> paths, Response refusal, EventSink events, TimeSource time) {
+      IpSet allowed, PathPatterns paths, Response refusal, EventSink events, TimeSource time) {
     this.allowed = allowed;
     this.paths = paths;
     this.refusal = refusal;
@@ -71,7 +71,8 @@ public final class IpAllowlist implements Guard {
   }
 
   private static IpAllowlist everywhere(IpSet allowed) {
-    return new IpAllowlist(allowed, List.of(), FORBIDDEN, EventSink.logging(), TimeSource.system());
+    return new IpAllowlist(
+        allowed, PathPatterns.none(), FORBIDDEN, EventSink.logging(), TimeSource.system());
   }
 
   /**
@@ -85,7 +86,7 @@ public final class IpAllowlist implements Guard {
       throw new IllegalArgumentException(
           "An allowlist for no path guards nothing: name paths such as /admin/**");
     }
-    return new IpAllowlist(allowed, PathPattern.all(patterns), refusal, events, time);
+    return new IpAllowlist(allowed, PathPatterns.of(patterns), refusal, events, time);
   }
 
   /** A copy that answers 404 in place of 403, so that strangers do not learn what is there. */
@@ -106,7 +107,7 @@ public final class IpAllowlist implements Guard {
   @Override
   public Verdict check(Request request) {
     String path = request.path();
-    if (!paths.isEmpty() && !isCovered(path)) {
+    if (!paths.isEmpty() && !paths.cover(path)) {
       return Verdict.pass();
     }
     String reason = reasonToRefuse(request);
@@ -121,15 +122,6 @@ public final class IpAllowlist implements Guard {
   @Override
   public String toString() {
     return "IpAllowlist " + (allowed.isEmpty() ? "nobody" : allowed);
-  }
-
-  private boolean isCovered(String path) {
-    for (int i = 0; i < paths.size(); i++) {
-      if (paths.get(i).covers(path)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private @Nullable String reasonToRefuse(Request request) {

@@ -1,6 +1,5 @@
 package io.underpin.security.concurrency;
 
-import io.underpin.event.EventSink;
 import io.underpin.http.Attributes;
 import io.underpin.http.Guard;
 import io.underpin.http.Headers;
@@ -9,11 +8,8 @@ import io.underpin.http.Response;
 import io.underpin.http.Verdict;
 import io.underpin.security.address.ClientAddress;
 import io.underpin.security.limit.LimitKey;
-import io.underpin.security.path.PathPattern;
+import io.underpin.security.path.PathPatterns;
 import io.underpin.security.refusal.Refusals;
-import io.underpin.time.TimeSource;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConcurrencyLimit implements Guard {
   private final String name;
   private final LimitKey key;
-  private final List<PathPattern> paths;
+  private final PathPatterns paths;
   private final boolean dryRun;
   private final boolean total;
   private final ConcurrencyPermits permits;
@@ -43,7 +39,7 @@ public final class ConcurrencyLimit implements Guard {
   private final Response totalRefusal;
   private final Refusals refusals;
 
-  private ConcurrencyLimit(Builder builder) {
+  ConcurrencyLimit(ConcurrencyLimitBuilder builder) {
     name = builder.name;
     key = builder.key;
     paths = builder.paths;
@@ -91,13 +87,13 @@ public final class ConcurrencyLimit implements Guard {
    *
    * @throws IllegalArgumentException if it is not 1 to 1,000,000
    */
-  public static Builder builder(int maxPerKey) {
-    return new Builder(ConcurrencyPermits.perKey(maxPerKey));
+  public static ConcurrencyLimitBuilder builder(int maxPerKey) {
+    return new ConcurrencyLimitBuilder(ConcurrencyPermits.perKey(maxPerKey));
   }
 
   @Override
   public Verdict check(Request request) {
-    if (!paths.isEmpty() && !isCovered(request.path())) {
+    if (!paths.isEmpty() && !paths.cover(request.path())) {
       return Verdict.pass();
     }
     Permit permit = acquire(request);
@@ -141,137 +137,5 @@ public final class ConcurrencyLimit implements Guard {
       return permits.tryAcquire(whose.get());
     }
     return total ? permits.tryAcquire() : null;
-  }
-
-  private boolean isCovered(String path) {
-    for (int i = 0; i < paths.size(); i++) {
-      if (paths.get(i).covers(path)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Settings of a limit; each has a default that is right for most. Not safe for use by several threads. */
-  public static final class Builder {
-    private String name = "conc";
-    private LimitKey key = LimitKey.clientAddress();
-    private List<PathPattern> paths = List.of();
-    private ConcurrencyPermits permits;
-    private boolean total;
-    private boolean dryRun;
-    private int status = 429;
-    private Duration retryAfter = Duration.ofSeconds(1);
-    private TimeSource time = TimeSource.system();
-    private EventSink events = EventSink.logging();
-
-    private Builder(ConcurrencyPermits permits) {
-      this.permits = permits;
-    }
-
-    /**
-     * What clients see it called; {@code conc} unless set.
-     *
-     * @throws IllegalArgumentException if it is not 1 to 64 of {@code a-z 0-9 - _}
-     */
-    public Builder name(String called) {
-      if (!called.matches("[a-z0-9_-]{1,64}")) {
-        throw new IllegalArgumentException(
-            "Concurrency limit name '" + called + "' is not 1 to 64 characters of a-z 0-9 - _");
-      }
-      name = called;
-      return this;
-    }
-
-    /** Whose requests are counted together; {@link LimitKey#clientAddress()} unless set. */
-    public Builder key(LimitKey whose) {
-      key = whose;
-      return this;
-    }
-
-    /**
-     * Only paths which {@linkplain PathPattern#covers some server could read} as one of these; every path unless set.
-     *
-     * @throws IllegalArgumentException if there is none, or one is not in the form of {@link PathPattern}
-     */
-    public Builder onlyFor(String... patterns) {
-      if (patterns.length == 0) {
-        throw new IllegalArgumentException(
-            "A concurrency limit for no path limits nothing: name paths such as /export/**");
-      }
-      paths = PathPattern.all(patterns);
-      return this;
-    }
-
-    /**
-     * How many all together may have in flight, those without a key included; others hear 503. No limit unless set.
-     *
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public Builder maxTotal(int max) {
-      permits = permits.withMaxTotal(max);
-      total = true;
-      return this;
-    }
-
-    /**
-     * When a permit that nobody has given back is taken back; 5 minutes unless set. Requests that take longer on purpose, such
-     * as event streams, are not counted after that.
-     *
-     * @throws IllegalArgumentException if it is not 1 second to 7 days
-     */
-    public Builder lease(Duration longest) {
-      permits = permits.withLease(longest);
-      return this;
-    }
-
-    /**
-     * The status for a client's own excess; 429 unless set.
-     *
-     * @throws IllegalArgumentException if it is neither 429 nor 503
-     */
-    public Builder status(int code) {
-      if (code != 429 && code != 503) {
-        throw new IllegalArgumentException("A refusal with status " + code + ": 429 or 503");
-      }
-      status = code;
-      return this;
-    }
-
-    /**
-     * When to come again; 1 second unless set.
-     *
-     * @throws IllegalArgumentException if it is not 1 second to 1 day
-     */
-    public Builder retryAfter(Duration wait) {
-      if (wait.toSeconds() < 1 || wait.compareTo(Duration.ofDays(1)) > 0) {
-        throw new IllegalArgumentException("Retry-After of " + wait + ": 1 second to 1 day");
-      }
-      retryAfter = wait;
-      return this;
-    }
-
-    /** Lets everybody pass, and tells whom it would have refused as events {@code concurrency.would_reject}. */
-    public Builder dryRun() {
-      dryRun = true;
-      return this;
-    }
-
-    /** What measures leases; {@link TimeSource#system()} unless set. */
-    public Builder time(TimeSource source) {
-      time = source;
-      return this;
-    }
-
-    /** Who is told of refusals; {@link EventSink#logging()} unless set. */
-    public Builder events(EventSink sink) {
-      events = sink;
-      return this;
-    }
-
-    /** The limit, with nothing in flight. */
-    public ConcurrencyLimit build() {
-      return new ConcurrencyLimit(this);
-    }
   }
 }

@@ -3,10 +3,10 @@ package io.underpin.security.cors;
 import io.underpin.event.EventSink;
 import io.underpin.http.Guard;
 import io.underpin.http.Request;
-import io.underpin.http.Response;
 import io.underpin.http.Verdict;
 import io.underpin.security.origin.Origins;
 import io.underpin.security.path.PathPattern;
+import io.underpin.security.path.PathPatterns;
 import io.underpin.security.refusal.Refusals;
 import io.underpin.time.TimeSource;
 import java.time.Duration;
@@ -38,14 +38,14 @@ public final class CorsPolicy implements Guard {
   private static final Verdict BY_ORIGIN = Verdict.pass(CorsHeaders.VARY_ORIGIN);
 
   private final CorsRules rules;
-  private final List<PathPattern> paths;
+  private final PathPatterns paths;
   private final EventSink sink;
   private final TimeSource time;
   private final Refusals refusals;
   private final Map<String, Granted> grants;
   private final @Nullable Granted everybody;
 
-  private CorsPolicy(CorsRules rules, List<PathPattern> paths, EventSink sink, TimeSource time) {
+  private CorsPolicy(CorsRules rules, PathPatterns paths, EventSink sink, TimeSource time) {
     this.rules = rules;
     this.paths = paths;
     this.sink = sink;
@@ -86,7 +86,7 @@ public final class CorsPolicy implements Guard {
   }
 
   private static CorsPolicy of(CorsRules rules) {
-    return new CorsPolicy(rules, List.of(), EventSink.logging(), TimeSource.system());
+    return new CorsPolicy(rules, PathPatterns.none(), EventSink.logging(), TimeSource.system());
   }
 
   /**
@@ -158,7 +158,7 @@ public final class CorsPolicy implements Guard {
    * @throws IllegalArgumentException if one is no {@link PathPattern}
    */
   public CorsPolicy on(String... patterns) {
-    return new CorsPolicy(rules, PathPattern.all(patterns), sink, time);
+    return new CorsPolicy(rules, PathPatterns.of(patterns), sink, time);
   }
 
   /** Where refused preflights and readers are told, as {@code cors.rejected}; {@link EventSink#logging()} unless set. */
@@ -173,7 +173,7 @@ public final class CorsPolicy implements Guard {
 
   @Override
   public Verdict check(Request request) {
-    if (!concerns(request.path())) {
+    if (!paths.isEmpty() && !paths.name(request.path())) {
       return Verdict.pass();
     }
     List<String> origins = request.headers("Origin");
@@ -203,15 +203,6 @@ public final class CorsPolicy implements Guard {
     return granted.preflight(request);
   }
 
-  private boolean concerns(String path) {
-    for (int i = 0; i < paths.size(); i++) {
-      if (paths.get(i).names(path)) {
-        return true;
-      }
-    }
-    return paths.isEmpty();
-  }
-
   private @Nullable Granted grantedTo(List<String> origins) {
     if (origins.size() != 1) {
       return null;
@@ -238,31 +229,5 @@ public final class CorsPolicy implements Guard {
   @Override
   public String toString() {
     return "CorsPolicy" + rules;
-  }
-
-  /** What is said to one origin, made once. */
-  private static final class Granted {
-    private final Verdict pass;
-    private final Verdict preflight;
-    private final Verdict privatePreflight;
-
-    Granted(CorsRules rules, String origin) {
-      this.pass = Verdict.pass(CorsHeaders.ofResponse(rules, origin));
-      Response answer = Response.of(204).over(CorsHeaders.ofPreflight(rules, origin));
-      this.preflight = Verdict.answer(answer);
-      this.privatePreflight = rules.privateNetwork()
-          ? Verdict.answer(answer.with(CorsHeaders.ALLOW_PRIVATE_NETWORK, "true"))
-          : preflight;
-    }
-
-    Verdict pass() {
-      return pass;
-    }
-
-    Verdict preflight(Request request) {
-      return request.headers(CorsHeaders.REQUEST_PRIVATE_NETWORK).contains("true")
-          ? privatePreflight
-          : preflight;
-    }
   }
 }

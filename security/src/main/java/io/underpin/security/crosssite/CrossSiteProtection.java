@@ -6,6 +6,7 @@ import io.underpin.http.Request;
 import io.underpin.http.Verdict;
 import io.underpin.security.origin.Origins;
 import io.underpin.security.path.PathPattern;
+import io.underpin.security.path.PathPatterns;
 import io.underpin.security.refusal.Refusals;
 import io.underpin.time.TimeSource;
 import java.util.List;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CrossSiteProtection implements Guard {
   private final Sources sources;
-  private final List<PathPattern> exempt;
+  private final PathPatterns exempt;
   private final boolean reportOnly;
   private final boolean isolating;
   private final EventSink sink;
@@ -42,7 +43,7 @@ public final class CrossSiteProtection implements Guard {
 
   private CrossSiteProtection(
       Sources sources,
-      List<PathPattern> exempt,
+      PathPatterns exempt,
       boolean reportOnly,
       boolean isolating,
       EventSink sink,
@@ -60,7 +61,7 @@ public final class CrossSiteProtection implements Guard {
   /** Requests of this origin only; nobody else is trusted, nothing exempt. */
   public static CrossSiteProtection standard() {
     return new CrossSiteProtection(
-        Sources.own(), List.of(), false, false, EventSink.logging(), TimeSource.system());
+        Sources.own(), PathPatterns.none(), false, false, EventSink.logging(), TimeSource.system());
   }
 
   /**
@@ -92,7 +93,7 @@ public final class CrossSiteProtection implements Guard {
    */
   public CrossSiteProtection exempt(String... patterns) {
     return new CrossSiteProtection(
-        sources, PathPattern.all(patterns), reportOnly, isolating, sink, time);
+        sources, PathPatterns.of(patterns), reportOnly, isolating, sink, time);
   }
 
   /** What becomes of requests that do not say where they come from; {@link Unmarked#PASS_WITHOUT_CREDENTIALS} unless set. */
@@ -139,20 +140,11 @@ public final class CrossSiteProtection implements Guard {
   }
 
   private Verdict verdict(Request request, @Nullable String fault, Verdict pass) {
-    if (fault == null || isExempt(request.path())) {
+    if (fault == null || exempt.name(request.path())) {
       return pass;
     }
     refusals.tell(request, fault);
     return reportOnly ? pass : CrossSiteAnswers.REFUSED;
-  }
-
-  private boolean isExempt(String path) {
-    for (int i = 0; i < exempt.size(); i++) {
-      if (exempt.get(i).names(path)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   // A WebSocket is opened by GET, and CORS does not govern it.

@@ -6,6 +6,7 @@ import io.underpin.http.Request;
 import io.underpin.http.Response;
 import io.underpin.http.Verdict;
 import io.underpin.security.path.PathPattern;
+import io.underpin.security.path.PathPatterns;
 import io.underpin.security.refusal.Refusals;
 import io.underpin.time.TimeSource;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class DoubleSubmit implements Guard {
   private final CsrfTokens tokens;
   private final Function<Request, Optional<String>> session;
   private final String cookie;
-  private final List<PathPattern> exempt;
+  private final PathPatterns exempt;
   private final EventSink sink;
   private final TimeSource time;
   private final Refusals refusals;
@@ -44,7 +45,7 @@ public final class DoubleSubmit implements Guard {
       CsrfTokens tokens,
       Function<Request, Optional<String>> session,
       String cookie,
-      List<PathPattern> exempt,
+      PathPatterns exempt,
       EventSink sink,
       TimeSource time) {
     this.tokens = tokens;
@@ -70,7 +71,7 @@ public final class DoubleSubmit implements Guard {
   /** Tokens of sessions that are known in another way; a request without a session is refused. */
   public static DoubleSubmit of(CsrfTokens tokens, Function<Request, Optional<String>> session) {
     return new DoubleSubmit(
-        tokens, session, COOKIE, List.of(), EventSink.logging(), TimeSource.system());
+        tokens, session, COOKIE, PathPatterns.none(), EventSink.logging(), TimeSource.system());
   }
 
   /**
@@ -88,7 +89,7 @@ public final class DoubleSubmit implements Guard {
    * @throws IllegalArgumentException if one is no {@link PathPattern}
    */
   public DoubleSubmit exempt(String... patterns) {
-    return new DoubleSubmit(tokens, session, cookie, PathPattern.all(patterns), sink, time);
+    return new DoubleSubmit(tokens, session, cookie, PathPatterns.of(patterns), sink, time);
   }
 
   /** Where refusals are told; {@link EventSink#logging()} unless set. */
@@ -103,9 +104,7 @@ public final class DoubleSubmit implements Guard {
 
   @Override
   public Verdict check(Request request) {
-    if (SAFE.contains(request.method())
-        || isProven(request)
-        || exempt.stream().anyMatch(pattern -> pattern.names(request.path()))) {
+    if (SAFE.contains(request.method()) || isProven(request) || exempt.name(request.path())) {
       return Verdict.pass();
     }
     refusals.tell(request, "token");

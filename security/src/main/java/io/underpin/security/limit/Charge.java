@@ -135,9 +135,6 @@ public final class Charge {
   }
 
   private synchronized void giveBack() {
-    if (tokens == 0) {
-      return;
-    }
     long costNanos = account.nanosFor(tokens);
     tokens = 0;
     long since = account.time().nanoTime() - atNanos;

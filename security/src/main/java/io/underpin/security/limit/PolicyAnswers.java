@@ -64,7 +64,7 @@ final class PolicyAnswers {
 
   private Response refusal(Response plain, long remaining, long waitNanos) {
     String state = label + remaining + ";t=" + seconds(waitNanos);
-    long wait = Math.max(1, seconds(waitNanos));
+    long wait = seconds(waitNanos);
     // Everybody who was refused in an hour must not come back in the same second.
     long later = spread ? ThreadLocalRandom.current().nextLong(Math.min(60, wait / 10) + 1) : 0;
     return plain

@@ -7,7 +7,7 @@ import io.underpin.security.address.IpAddress;
 import io.underpin.security.address.IpSet;
 import io.underpin.security.hash.KeyHash;
 import io.underpin.security.memory.MemoryLimits;
-import io.underpin.security.path.PathPattern;
+import io.underpin.security.path.PathPatterns;
 import io.underpin.security.rate.RateStore;
 import io.underpin.time.TimeSource;
 import java.security.SecureRandom;
@@ -44,8 +44,8 @@ public final class RateLimitBuilder {
 
   /** Never limits requests on these paths, if they are spelled plainly. */
   public RateLimitBuilder allowPaths(String... patterns) {
-    List<PathPattern> paths = PathPattern.all(patterns);
-    return allow(request -> paths.stream().anyMatch(path -> path.names(request.path())));
+    PathPatterns paths = PathPatterns.of(patterns);
+    return allow(request -> paths.name(request.path()));
   }
 
   /** Never limits these requests; do not let a client choose that. */

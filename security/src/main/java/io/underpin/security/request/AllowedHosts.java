@@ -7,6 +7,7 @@ import io.underpin.http.Verdict;
 import io.underpin.security.origin.HostName;
 import io.underpin.security.origin.HostPattern;
 import io.underpin.security.path.PathPattern;
+import io.underpin.security.path.PathPatterns;
 import io.underpin.security.refusal.Refusals;
 import io.underpin.time.TimeSource;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class AllowedHosts implements Guard {
   private final Set<String> exact;
   private final List<HostPattern> patterns;
-  private final List<PathPattern> exempt;
+  private final PathPatterns exempt;
   private final EventSink sink;
   private final TimeSource time;
   private final Refusals refusals;
@@ -35,7 +36,7 @@ public final class AllowedHosts implements Guard {
   private AllowedHosts(
       Set<String> exact,
       List<HostPattern> patterns,
-      List<PathPattern> exempt,
+      PathPatterns exempt,
       EventSink sink,
       TimeSource time) {
     this.exact = exact;
@@ -67,7 +68,11 @@ public final class AllowedHosts implements Guard {
       }
     }
     return new AllowedHosts(
-        exact, List.copyOf(patterns), List.of(), EventSink.logging(), TimeSource.system());
+        exact,
+        List.copyOf(patterns),
+        PathPatterns.none(),
+        EventSink.logging(),
+        TimeSource.system());
   }
 
   /** This machine by its usual names: {@code localhost}, {@code 127.0.0.1} and {@code [::1]}. */
@@ -81,7 +86,7 @@ public final class AllowedHosts implements Guard {
    * @throws IllegalArgumentException if one is no {@link PathPattern}
    */
   public AllowedHosts exempt(String... paths) {
-    return new AllowedHosts(exact, patterns, PathPattern.all(paths), sink, time);
+    return new AllowedHosts(exact, patterns, PathPatterns.of(paths), sink, time);
   }
 
   /** Where refusals are told; {@link EventSink#logging()} unless set. */
@@ -96,7 +101,7 @@ public final class AllowedHosts implements Guard {
 
   @Override
   public Verdict check(Request request) {
-    return allowed(request) != null || Exemptions.has(exempt, request.path())
+    return allowed(request) != null || exempt.name(request.path())
         ? Verdict.pass()
         : refuse(request);
   }

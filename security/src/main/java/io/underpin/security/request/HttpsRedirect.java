@@ -8,9 +8,9 @@ import io.underpin.http.Verdict;
 import io.underpin.security.address.ClientAddress;
 import io.underpin.security.origin.WebOrigin;
 import io.underpin.security.path.PathPattern;
+import io.underpin.security.path.PathPatterns;
 import io.underpin.security.refusal.Refusals;
 import io.underpin.time.TimeSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public final class HttpsRedirect implements Guard {
   private final @Nullable String authority;
   private final @Nullable AllowedHosts hosts;
   private final String port;
-  private final List<PathPattern> exempt;
+  private final PathPatterns exempt;
   private final EventSink sink;
   private final TimeSource time;
   private final Refusals refusals;
@@ -42,7 +42,7 @@ public final class HttpsRedirect implements Guard {
       @Nullable String authority,
       @Nullable AllowedHosts hosts,
       String port,
-      List<PathPattern> exempt,
+      PathPatterns exempt,
       EventSink sink,
       TimeSource time) {
     this.authority = authority;
@@ -84,7 +84,7 @@ public final class HttpsRedirect implements Guard {
   private static HttpsRedirect of(
       @Nullable String authority, @Nullable AllowedHosts hosts, String port) {
     return new HttpsRedirect(
-        authority, hosts, port, List.of(), EventSink.logging(), TimeSource.system());
+        authority, hosts, port, PathPatterns.none(), EventSink.logging(), TimeSource.system());
   }
 
   /**
@@ -93,7 +93,7 @@ public final class HttpsRedirect implements Guard {
    * @throws IllegalArgumentException if one is no {@link PathPattern}
    */
   public HttpsRedirect exempt(String... paths) {
-    return new HttpsRedirect(authority, hosts, port, PathPattern.all(paths), sink, time);
+    return new HttpsRedirect(authority, hosts, port, PathPatterns.of(paths), sink, time);
   }
 
   /** Where refusals and suspected loops are told; {@link EventSink#logging()} unless set. */
@@ -108,7 +108,7 @@ public final class HttpsRedirect implements Guard {
 
   @Override
   public Verdict check(Request request) {
-    if (ClientAddress.isSecure(request) || Exemptions.has(exempt, request.path())) {
+    if (ClientAddress.isSecure(request) || exempt.name(request.path())) {
       return Verdict.pass();
     }
     if (ForwardedClaim.isHttps(request)) {

@@ -180,7 +180,7 @@ class ConcurrencyLimitTest {
     assertThatIllegalArgumentException().isThrownBy(() -> ConcurrencyLimit.perClient(0));
   }
 
-  private ConcurrencyLimit.Builder one() {
+  private ConcurrencyLimitBuilder one() {
     return ConcurrencyLimit.builder(1).events(events).time(time);
   }
 

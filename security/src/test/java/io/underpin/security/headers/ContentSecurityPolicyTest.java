@@ -188,7 +188,7 @@ class ContentSecurityPolicyTest {
   @ParameterizedTest
   @ValueSource(strings = {"default-src", "script-src", "script-src-elem", "object-src", "base-uri"})
   void refuses_everybody_where_that_defeats_the_policy_unless_it_is_said_so(String directive) {
-    ContentSecurityPolicy.Builder builder = ContentSecurityPolicy.builder().defaultSrc(NONE);
+    ContentSecurityPolicyBuilder builder = ContentSecurityPolicy.builder().defaultSrc(NONE);
 
     ContentSecurityPolicy open = builder.dangerouslyAllow(directive, "https:").build();
 
@@ -289,7 +289,7 @@ class ContentSecurityPolicyTest {
   @ParameterizedTest
   @ValueSource(strings = {"script-src", "style-src"})
   void refuses_a_danger_that_browsers_would_pass_over(String directive) {
-    ContentSecurityPolicy.Builder builder =
+    ContentSecurityPolicyBuilder builder =
         ContentSecurityPolicy.strict().and().dangerouslyAllow(directive, "'unsafe-inline'");
 
     assertThatIllegalArgumentException()

@@ -70,6 +70,25 @@ class ChargeTest {
   }
 
   @Test
+  void each_policy_judges_the_end_for_itself() {
+    RateLimit limit = RateLimit.builder()
+        .policy(RatePolicy.of("failures", Rate.of(10, HOUR)).countOnly(status -> status == 401))
+        .policy(RatePolicy.of("all", Rate.of(10, HOUR)))
+        .policy(RatePolicy.of("fine", Rate.of(10, HOUR)).countOnly(status -> status == 200))
+        .time(time)
+        .build();
+    Pipeline three = Pipeline.builder().guard(limit).time(time).build();
+
+    three.begin(FakeRequest.get("/")).end(200);
+    three.begin(FakeRequest.get("/")).end(200);
+    three.begin(FakeRequest.get("/")).end(401);
+
+    assertThat(limit.standing(FakeRequest.get("/")))
+        .extracting(Standing::remaining)
+        .containsExactly(9L, 7L, 8L);
+  }
+
+  @Test
   void one_whose_end_nobody_knows_is_counted() {
     for (int i = 0; i < 5; i++) {
       assertThat(ended(0)).isTrue();

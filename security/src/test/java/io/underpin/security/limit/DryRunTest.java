@@ -95,6 +95,39 @@ class DryRunTest {
   }
 
   @Test
+  void what_a_policy_before_it_was_charged_stays_when_it_would_refuse() {
+    RateLimit limit = RateLimit.builder()
+        .policy(RatePolicy.of("live", Rate.of(10, HOUR)))
+        .policy(RatePolicy.of("new", Rate.of(1, HOUR)).dryRun())
+        .time(time)
+        .events(events)
+        .build();
+
+    for (int i = 0; i < 4; i++) {
+      limit.check(FakeRequest.get("/"));
+    }
+
+    assertThat(limit.standing(FakeRequest.get("/")))
+        .extracting(Standing::account, Standing::remaining)
+        .containsExactly(tuple("live/0", 6L), tuple("new/0", 0L));
+  }
+
+  @Test
+  void it_stays_out_of_both_fields_while_it_would_let_through() {
+    RateLimit limit = RateLimit.builder()
+        .policy(RatePolicy.of("live", Rate.of(10, HOUR)))
+        .policy(RatePolicy.of("new", Rate.of(5, HOUR)).dryRun())
+        .time(time)
+        .events(events)
+        .build();
+
+    Verdict.Pass pass = (Verdict.Pass) limit.check(FakeRequest.get("/"));
+
+    assertThat(pass.headers().all("RateLimit-Policy")).containsExactly("\"live\";q=10;w=3600");
+    assertThat(pass.headers().all("RateLimit")).containsExactly("\"live\";r=9;t=360");
+  }
+
+  @Test
   void a_store_that_does_not_answer_refuses_nobody_and_is_not_told_as_a_refusal() {
     RateLimit limit = RateLimit.builder()
         .policy(RatePolicy.of("one", Rate.of(1, HOUR)).dryRun())

@@ -108,6 +108,16 @@ class PoliciesTest {
   }
 
   @Test
+  void to_what_is_dearer_than_a_full_bucket_nothing_is_left() {
+    RateLimit limit = limit(RatePolicy.of("bytes", Rate.of(1_000, HOUR))
+        .cost(request -> Long.parseLong(request.header("Content-Length").orElse("0"))));
+
+    Verdict.Answer refusal = (Verdict.Answer) limit.check(sized(1_500));
+
+    assertThat(refusal.response().headers().first("RateLimit")).hasValue("\"bytes\";r=0;t=3600");
+  }
+
+  @Test
   void an_ipv6_network_may_do_four_times_what_one_client_may() {
     RateLimit limit = limit(RatePolicy.of("client", Rate.of(2, HOUR)));
 
@@ -118,6 +128,15 @@ class PoliciesTest {
 
     assertThat(admitted).isEqualTo(8);
     assertThat(admitted(limit, from("2001:db8:1::1"), 5)).isEqualTo(2);
+  }
+
+  @Test
+  void an_aggregate_of_one_gives_a_network_no_more_than_a_client() {
+    RateLimit limit = limit(RatePolicy.of("client", Rate.of(2, HOUR)).ipv6Aggregate(1));
+
+    assertThat(admitted(limit, from("2001:db8:0:1::1"), 1)).isEqualTo(1);
+    assertThat(admitted(limit, from("2001:db8:0:2::1"), 5)).isEqualTo(1);
+    assertThat(admitted(limit, from("2001:db8:1:1::1"), 5)).isEqualTo(2);
   }
 
   @Test
