@@ -172,19 +172,29 @@ final class KeyEndings {
     return true;
   }
 
-  // Digits at the end of a key do not count, and may be the code of a quote or a bracket.
+  // Digits at the end of a key do not count, and may be the code of a quote or a bracket. Those
+  // that
+  // are joined, with nothing of a key in front of them, are an address: 10.1.2.3:80.
   private boolean beforeDigits(char[] text, int at, int first) {
+    if (first == JOINT) {
+      return true;
+    }
     int i = at;
     int code = first;
+    boolean joined = false;
     int least = Math.max(0, at - SensitiveKeys.MAX_LENGTH);
-    while (i > least && code >= DIGIT && code < JOINT) {
+    while (i > least && code >= DIGIT && code <= JOINT) {
+      joined |= code == JOINT;
       code = code(text[--i]);
     }
     if (code == BLANK && i > 0) {
       // password 2: x
       code = code(text[--i]);
     }
-    return code < DIGIT ? fits(text, i, code) : code == JOINT || code == PERCENT;
+    if (code < DIGIT) {
+      return fits(text, i, code);
+    }
+    return code == JOINT || code == PERCENT || (joined && code != OTHER);
   }
 
   private boolean fits(char[] text, int at, int last) {

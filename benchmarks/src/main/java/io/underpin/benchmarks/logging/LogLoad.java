@@ -25,7 +25,7 @@ public final class LogLoad {
   /** A trial: {@code quick} or {@code thorough}. */
   public static void main(String[] arguments) throws Exception {
     boolean quick = arguments[0].equals("quick");
-    longTexts(quick ? 3 : 15);
+    longTexts(quick ? 11 : 15);
     threads(quick ? 1 : 5, quick ? 300 : 1500);
   }
 

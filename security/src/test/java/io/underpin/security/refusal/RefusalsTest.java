@@ -50,6 +50,40 @@ class RefusalsTest {
   }
 
   @Test
+  void quiet_hours_save_up_no_more_than_ten() {
+    time.advance(Duration.ofHours(1));
+
+    for (int i = 0; i < 100; i++) {
+      refusals.tell(FakeRequest.get("/"), "x");
+    }
+
+    assertThat(events.all()).hasSize(10);
+  }
+
+  @Test
+  void each_untold_refusal_is_counted_once() {
+    for (int i = 0; i < 15; i++) {
+      refusals.tell(FakeRequest.get("/"), "x");
+    }
+
+    time.advance(Duration.ofSeconds(2));
+    refusals.tell(FakeRequest.get("/"), "x");
+    refusals.tell(FakeRequest.get("/"), "x");
+
+    assertThat(events.all().get(10).attributes()).containsEntry("untold", 5L);
+    assertThat(events.all().get(11).attributes()).containsEntry("untold", 0L);
+  }
+
+  @Test
+  void a_path_that_just_fits_is_told_whole() {
+    String path = "/" + "x".repeat(199);
+
+    refusals.tell(FakeRequest.get(path), "x");
+
+    assertThat(events.all().get(0).attributes()).containsEntry("url.path", path);
+  }
+
+  @Test
   void a_long_path_is_cut() {
     refusals.tell(FakeRequest.get("/" + "x".repeat(5_000)), "x");
 
