@@ -1,8 +1,10 @@
 package io.underpin.config;
 
+import io.underpin.redact.Redactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -15,6 +17,8 @@ import java.util.function.Predicate;
  */
 record Form<T>(
     String accepted, boolean secret, boolean exact, Reader<T> reader, Function<T, String> writer) {
+
+  private static final int MAX_REASON = 300;
 
   /** Reads a text that is not blank. */
   interface Reader<T> {
@@ -38,6 +42,20 @@ record Form<T>(
       return value;
     };
     return new Form<>(accepted + ", " + what, secret, exact, checked, writer);
+  }
+
+  Form<T> acceptedBy(String all, Consumer<? super T> use) {
+    Reader<T> checked = text -> {
+      T value = reader.read(text);
+      try {
+        use.accept(value);
+      } catch (IllegalArgumentException e) {
+        String why = Redactor.standard().redact(String.valueOf(e.getMessage()));
+        throw new Refused("cannot be used: " + Shown.text(why, MAX_REASON));
+      }
+      return value;
+    };
+    return new Form<>(all, secret, exact, checked, writer);
   }
 
   Form<Optional<T>> optional() {

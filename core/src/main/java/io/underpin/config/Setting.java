@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +152,21 @@ public final class Setting<T> {
    */
   public Setting<T> accepting(String what, Predicate<? super T> test) {
     return new Setting<>(name, form.accepting(what, test), description, fallback, example);
+  }
+
+  /**
+   * A copy that takes only what this call takes, and says what its {@code IllegalArgumentException} says: for values that are
+   * checked by what is built from them.
+   *
+   * @param all what may be written, as it stands after "accepted:"; in place of what was said so far
+   * @throws IllegalArgumentException if this is a secret, whose value the message could hold
+   */
+  public Setting<T> acceptedBy(String all, Consumer<? super T> use) {
+    if (form.secret()) {
+      throw new IllegalArgumentException("Secret " + name
+          + " cannot be checked by a call whose message could hold it: use accepting()");
+    }
+    return new Setting<>(name, form.acceptedBy(all, use), description, fallback, example);
   }
 
   /** A copy that says what it is for, in one sentence for the person who sets it. */

@@ -357,6 +357,31 @@ class SettingsTest {
   }
 
   @Test
+  void says_what_the_call_says_that_refuses_a_value_and_no_password_in_it() {
+    Setting<String> host = Setting.text("HOST").acceptedBy("a host, such as a.example", text -> {
+      if (text.contains("/")) {
+        throw new IllegalArgumentException("Host '" + text + "' has a path;\nwrite a.example");
+      }
+    });
+
+    assertThat(problems(Settings.declare(host), Environment.of(Map.of("HOST", "a.example/x")))
+            .getMessage())
+        .contains(
+            "HOST (\"a.example/x\") cannot be used: Host 'a.example/x' has a path;\\u000awrite"
+                + " a.example; accepted: a host, such as a.example");
+    assertThat(problems(
+                Settings.declare(host), Environment.of(Map.of("HOST", "https://u:hunter2@a/x")))
+            .getMessage())
+        .doesNotContain("hunter2");
+    assertThat(Settings.declare(host)
+            .read(Environment.of(Map.of("HOST", "a.example")))
+            .value(host))
+        .isEqualTo("a.example");
+    assertThatThrownBy(() -> Setting.secret("KEY").acceptedBy("anything", key -> {}))
+        .hasMessageContaining("accepting()");
+  }
+
+  @Test
   void refuses_declarations_that_cannot_be_right() {
     assertThatThrownBy(() -> Settings.declare(PORT, Setting.text("PORT")))
         .hasMessageContaining("declared twice");

@@ -85,6 +85,15 @@ public final class WebSecurityBuilder {
     return this;
   }
 
+  /**
+   * Changes what has been set of this so far, such as by {@code ALLOWED_ORIGINS}, whose pages otherwise GET, HEAD and POST with
+   * {@code Content-Type}; where nothing has been set, nothing is.
+   */
+  public WebSecurityBuilder cors(UnaryOperator<CorsPolicy> change) {
+    cors = cors == null ? null : change.apply(cors);
+    return this;
+  }
+
   /** One more list of addresses that may come, mostly {@link IpAllowlist#onlyFor} some paths. */
   public WebSecurityBuilder allowlist(IpAllowlist guard) {
     allowlists.add(guard);
@@ -118,6 +127,12 @@ public final class WebSecurityBuilder {
   /** What other sites may make a browser send; {@link CrossSiteProtection#standard()}, nothing, unless set. */
   public WebSecurityBuilder crossSite(CrossSiteProtection guard) {
     crossSite = guard;
+    return this;
+  }
+
+  /** Changes what has been set of this so far, such as whom {@code ALLOWED_ORIGINS} trusts. */
+  public WebSecurityBuilder crossSite(UnaryOperator<CrossSiteProtection> change) {
+    crossSite = change.apply(crossSite);
     return this;
   }
 

@@ -10,8 +10,6 @@ import io.underpin.security.crosssite.CrossSiteProtection;
 import io.underpin.security.limit.Tiers;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * The settings of web security: what an operator changes without a new release. Declare them with {@link
@@ -21,9 +19,9 @@ public final class WebSecuritySettings {
   /** Origins whose pages may call this service with credentials, also to change something; none unless set. */
   public static final Setting<List<String>> ALLOWED_ORIGINS = Setting.text("ALLOWED_ORIGINS")
       .list()
-      .accepting(
-          "a list of origins as browsers send them, such as https://app.example.com: no path, no star",
-          works(origins -> CorsPolicy.allow(origins)))
+      .acceptedBy(
+          "origins as browsers send them, separated by commas, such as https://app.example.com",
+          origins -> CorsPolicy.allow(texts(origins)))
       .or(List.of())
       .example("https://app.example.com")
       .describedAs("Origins whose pages may call this service with credentials; none unless set.");
@@ -40,16 +38,17 @@ public final class WebSecuritySettings {
   /** Ranges of the proxies whose {@code X-Forwarded-For} is believed; none unless set. */
   public static final Setting<List<String>> TRUSTED_PROXIES = Setting.text("TRUSTED_PROXIES")
       .list()
-      .accepting(
-          "a list of ranges such as 10.0.0.0/8, all of them together less than everybody",
-          works(ranges -> ClientAddress.behind(ranges)))
+      .acceptedBy(
+          "ranges, separated by commas, such as 10.0.0.0/8; all of them together less than everybody",
+          ranges -> ClientAddress.behind(texts(ranges)))
       .or(List.of())
       .example("10.0.0.0/8")
       .describedAs("Ranges of the proxies whose X-Forwarded-For is believed; none unless set.");
   /** Addresses that may reach {@code /admin}; everybody unless set. */
   public static final Setting<List<String>> ADMIN_ALLOWLIST = Setting.text("ADMIN_ALLOWLIST")
       .list()
-      .accepting("a list of ranges such as 192.0.2.0/24", works(ranges -> IpSet.of(ranges)))
+      .acceptedBy(
+          "ranges, separated by commas, such as 192.0.2.0/24", ranges -> IpSet.of(texts(ranges)))
       .or(List.of())
       .example("192.0.2.0/24")
       .describedAs("Addresses that may reach /admin; everybody unless set.");
@@ -81,17 +80,5 @@ public final class WebSecuritySettings {
 
   private static String[] texts(List<String> values) {
     return values.toArray(String[]::new);
-  }
-
-  // Whatever a guard would refuse, the setting refuses, so that it is told with all other problems.
-  private static Predicate<List<String>> works(Consumer<String[]> use) {
-    return values -> {
-      try {
-        use.accept(texts(values));
-        return true;
-      } catch (IllegalArgumentException e) {
-        return false;
-      }
-    };
   }
 }

@@ -119,6 +119,7 @@ class ReadmeExamplesTest {
         .read(Environment.system());
     WebSecurity web = WebSecurity.from(settings)
         .https(HttpsRedirect.to("app.example.com").exempt("/health/**"))
+        .cors(cors -> cors.methods("GET", "POST", "PUT").headers("Content-Type", "Authorization"))
         .limit(Tiers.api("/api/**"))
         .limit(Tiers.admin("/admin/**"))
         .build();

@@ -231,21 +231,23 @@ class WebSecurityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ALLOWED_ORIGINS, *",
-    "ALLOWED_ORIGINS, https://app.example.com/path",
-    "TRUSTED_PROXIES, 0.0.0.0/0",
-    "TRUSTED_PROXIES, 10.0.0.0/33",
-    "ADMIN_ALLOWLIST, everybody",
-    "RATE_LIMIT_MAX, 0",
-    "RATE_LIMIT_WINDOW, 60d",
+    "ALLOWED_ORIGINS, *, Origin * is everybody",
+    "ALLOWED_ORIGINS, https://app.example.com/path, write https://app.example.com;",
+    "TRUSTED_PROXIES, 0.0.0.0/0, lets every client choose its own address",
+    "TRUSTED_PROXIES, 10.0.0.1/8, write 10.0.0.0/8",
+    "ADMIN_ALLOWLIST, everybody, write one like 10.0.0.0/8",
+    "RATE_LIMIT_MAX, 0, from 1 to 1000000000",
+    "RATE_LIMIT_WINDOW, 60d, from 1s to 31d",
   })
-  void a_setting_that_cannot_be_meant_is_refused_by_its_name(String name, String value) {
+  void a_setting_that_cannot_be_meant_is_refused_with_its_name_and_what_to_write(
+      String name, String value, String remedy) {
     Declaration declaration = Settings.declare(WebSecurity.settings().toArray(Setting<?>[]::new));
 
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> declaration.read(Environment.of(Map.of(name, value))))
         .withMessageContaining(name)
-        .withMessageContaining(value);
+        .withMessageContaining(value)
+        .withMessageContaining(remedy);
   }
 
   private static List<String> standing(RateLimit limits, String path) {

@@ -49,7 +49,7 @@ class FirstMinutesTest {
     router
         .route()
         .handler(VertxHttp.handler(pipeline))
-        .handler(BodyHandler.create())
+        .handler(BodyHandler.create().setBodyLimit(1 << 20))
         .handler(context -> context.end("hello"));
   }
 }

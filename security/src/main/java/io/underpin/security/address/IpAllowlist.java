@@ -77,7 +77,7 @@ public final class IpAllowlist implements Guard {
 
   /**
    * A copy that guards only paths which {@linkplain PathPattern#covers some server could read} as one of these, such as {@code
-   * /admin/**}; every path unless set.
+   * /admin/**}, and those named before; every path unless set.
    *
    * @throws IllegalArgumentException if there is none, or one is not in the form of {@link PathPattern}
    */
@@ -86,7 +86,7 @@ public final class IpAllowlist implements Guard {
       throw new IllegalArgumentException(
           "An allowlist for no path guards nothing: name paths such as /admin/**");
     }
-    return new IpAllowlist(allowed, PathPatterns.of(patterns), refusal, events, time);
+    return new IpAllowlist(allowed, paths.and(patterns), refusal, events, time);
   }
 
   /** A copy that answers 404 in place of 403, so that strangers do not learn what is there. */

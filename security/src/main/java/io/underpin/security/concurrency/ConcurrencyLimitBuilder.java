@@ -45,7 +45,8 @@ public final class ConcurrencyLimitBuilder {
   }
 
   /**
-   * Only paths which {@linkplain PathPattern#covers some server could read} as one of these; every path unless set.
+   * Only paths which {@linkplain PathPattern#covers some server could read} as one of these, or of those named
+   * before; every path unless set.
    *
    * @throws IllegalArgumentException if there is none, or one is not in the form of {@link PathPattern}
    */
@@ -54,7 +55,7 @@ public final class ConcurrencyLimitBuilder {
       throw new IllegalArgumentException(
           "A concurrency limit for no path limits nothing: name paths such as /export/**");
     }
-    paths = PathPatterns.of(patterns);
+    paths = paths.and(patterns);
     return this;
   }
 

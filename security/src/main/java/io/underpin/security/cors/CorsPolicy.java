@@ -153,12 +153,12 @@ public final class CorsPolicy implements Guard {
   }
 
   /**
-   * Only for these paths, such as {@code /api/**}, spelled plainly; all others pass as if the policy were not there.
+   * Only for these paths, such as {@code /api/**}, and those named before, spelled plainly; all others pass as if the policy were not there.
    *
    * @throws IllegalArgumentException if one is no {@link PathPattern}
    */
   public CorsPolicy on(String... patterns) {
-    return new CorsPolicy(rules, PathPatterns.of(patterns), sink, time);
+    return new CorsPolicy(rules, paths.and(patterns), sink, time);
   }
 
   /** Where refused preflights and readers are told, as {@code cors.rejected}; {@link EventSink#logging()} unless set. */

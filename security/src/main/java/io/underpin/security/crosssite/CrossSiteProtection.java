@@ -87,13 +87,13 @@ public final class CrossSiteProtection implements Guard {
   }
 
   /**
-   * These paths, spelled plainly, are open to every site: webhooks and the like, which prove themselves in another way.
+   * These paths too, spelled plainly, are open to every site: webhooks and the like, which prove themselves in another way.
    *
    * @throws IllegalArgumentException if one is no {@link PathPattern}
    */
   public CrossSiteProtection exempt(String... patterns) {
     return new CrossSiteProtection(
-        sources, PathPatterns.of(patterns), reportOnly, isolating, sink, time);
+        sources, exempt.and(patterns), reportOnly, isolating, sink, time);
   }
 
   /** What becomes of requests that do not say where they come from; {@link Unmarked#PASS_WITHOUT_CREDENTIALS} unless set. */

@@ -84,12 +84,12 @@ public final class DoubleSubmit implements Guard {
   }
 
   /**
-   * These paths, spelled plainly, need no token.
+   * These paths too, spelled plainly, need no token.
    *
    * @throws IllegalArgumentException if one is no {@link PathPattern}
    */
   public DoubleSubmit exempt(String... patterns) {
-    return new DoubleSubmit(tokens, session, cookie, PathPatterns.of(patterns), sink, time);
+    return new DoubleSubmit(tokens, session, cookie, exempt.and(patterns), sink, time);
   }
 
   /** Where refusals are told; {@link EventSink#logging()} unless set. */

@@ -35,11 +35,15 @@ public final class RateLimitBuilder {
     return this;
   }
 
-  /** Never limits clients in these ranges, such as {@code 192.0.2.0/24}; they are not counted either. */
+  /**
+   * Never limits clients in these ranges, such as {@code 192.0.2.0/24}; they are not counted either. Who is {@linkplain
+   * ClientAddress#HIDDEN hidden} by a proxy in them is.
+   */
   public RateLimitBuilder allow(String... cidrs) {
     IpSet ranges = IpSet.of(cidrs);
-    return allow(request ->
-        IpAddress.parse(ClientAddress.of(request)).filter(ranges::contains).isPresent());
+    // Who hides behind a proxy of that range is not the proxy.
+    return allow(request -> request.attribute(ClientAddress.HIDDEN).isEmpty()
+        && IpAddress.parse(ClientAddress.of(request)).filter(ranges::contains).isPresent());
   }
 
   /** Never limits requests on these paths, if they are spelled plainly. */

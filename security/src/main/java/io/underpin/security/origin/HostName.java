@@ -129,6 +129,9 @@ public record HostName(String text) {
     if (c >= 0x80) {
       return "is not ASCII: write it as browsers send it, in Punycode (xn--…)";
     }
+    if (c == ':' || c == '/') {
+      return "is not a host alone: write it without scheme, port and path";
+    }
     boolean fine = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     return fine ? null : "holds " + shown(String.valueOf(c)) + ", which no host does";
   }

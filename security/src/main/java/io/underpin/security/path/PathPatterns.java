@@ -1,6 +1,7 @@
 package io.underpin.security.path;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Several patterns, asked for every request: a guard protects these paths, or lets them pass. Immutable. */
 public final class PathPatterns {
@@ -24,6 +25,16 @@ public final class PathPatterns {
    */
   public static PathPatterns of(String... patterns) {
     return new PathPatterns(PathPattern.all(patterns));
+  }
+
+  /**
+   * These and then some more.
+   *
+   * @throws IllegalArgumentException if one is not in the form of {@link PathPattern}
+   */
+  public PathPatterns and(String... patterns) {
+    return new PathPatterns(
+        Stream.concat(all.stream(), PathPattern.all(patterns).stream()).toList());
   }
 
   /** Whether there are none. */

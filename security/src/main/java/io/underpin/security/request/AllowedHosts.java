@@ -81,12 +81,12 @@ public final class AllowedHosts implements Guard {
   }
 
   /**
-   * These paths, spelled plainly, answer whatever the host.
+   * These paths too, spelled plainly, answer whatever the host.
    *
    * @throws IllegalArgumentException if one is no {@link PathPattern}
    */
   public AllowedHosts exempt(String... paths) {
-    return new AllowedHosts(exact, patterns, PathPatterns.of(paths), sink, time);
+    return new AllowedHosts(exact, patterns, exempt.and(paths), sink, time);
   }
 
   /** Where refusals are told; {@link EventSink#logging()} unless set. */

@@ -61,6 +61,10 @@ public final class HttpsRedirect implements Guard {
    * @throws IllegalArgumentException if that is not a host in lower case, or the port is 443 or none
    */
   public static HttpsRedirect to(String host) {
+    if (host.indexOf('/') >= 0) {
+      throw new IllegalArgumentException("Host '" + host.replaceAll("[^ -~]", "?")
+          + "' is not a host alone: write app.example.com, or app.example.com:8443");
+    }
     return of(new WebOrigin("https://" + host).text().substring("https://".length()), null, "");
   }
 
@@ -88,12 +92,12 @@ public final class HttpsRedirect implements Guard {
   }
 
   /**
-   * These paths, spelled plainly, answer without TLS too: probes.
+   * These paths too, spelled plainly, answer without TLS: probes.
    *
    * @throws IllegalArgumentException if one is no {@link PathPattern}
    */
   public HttpsRedirect exempt(String... paths) {
-    return new HttpsRedirect(authority, hosts, port, PathPatterns.of(paths), sink, time);
+    return new HttpsRedirect(authority, hosts, port, exempt.and(paths), sink, time);
   }
 
   /** Where refusals and suspected loops are told; {@link EventSink#logging()} unless set. */

@@ -9,6 +9,7 @@ import io.underpin.http.Guard;
 import io.underpin.http.Request;
 import io.underpin.http.Response;
 import io.underpin.http.Verdict;
+import io.underpin.security.address.ClientAddress;
 import io.underpin.security.rate.Rate;
 import io.underpin.testing.FakeRequest;
 import io.underpin.testing.FakeTime;
@@ -176,6 +177,18 @@ class PoliciesTest {
     assertThat(admitted(limit, FakeRequest.get("/live").from("203.0.113.7"), 5)).isEqualTo(5);
     assertThat(admitted(limit, FakeRequest.get("/live/../x").from("203.0.113.7"), 5))
         .isEqualTo(1);
+  }
+
+  @Test
+  void who_hides_behind_a_proxy_on_the_allow_list_is_counted() {
+    RateLimit limit = RateLimit.builder()
+        .policy(RatePolicy.of("client", Rate.of(1, HOUR)))
+        .allow("192.0.2.0/24")
+        .time(time)
+        .build();
+    FakeRequest hidden = from("192.0.2.77").with(ClientAddress.HIDDEN, true);
+
+    assertThat(admitted(limit, hidden, 5)).isEqualTo(1);
   }
 
   @Test
