@@ -1,5 +1,6 @@
 package io.underpin.security.cookie;
 
+import io.underpin.security.origin.HostPattern;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -63,6 +64,10 @@ final class CookieSyntax {
       throw new IllegalArgumentException(
           "Domain " + shown(domain)
               + " is not a name such as example.com: no leading dot, no address, no port, no top level");
+    }
+    if (HostPattern.isForStrangers(lower)) {
+      throw new IllegalArgumentException("Domain " + shown(domain)
+          + " is one below which strangers have names, so that browsers drop the cookie: name a domain of your own");
     }
     return lower;
   }

@@ -58,7 +58,8 @@ public final class SecureCookie {
    * A copy for this domain and all its subdomains.
    *
    * @param domain such as {@code example.com}, without a leading dot
-   * @throws IllegalArgumentException if it is anything else, or the name begins with {@code __Host-}
+   * @throws IllegalArgumentException if it is anything else, strangers have names below it ({@code co.uk}, {@code github.io}), or
+   *     the name begins with {@code __Host-}
    */
   public SecureCookie withDomain(String domain) {
     if (isHostOnly()) {

@@ -96,7 +96,8 @@ public final class HostPattern {
     return "*" + domain;
   }
 
-  private static boolean isForStrangers(String domain) {
+  /** Whether strangers can register names below this domain, in lower case, as far as the list above knows. */
+  public static boolean isForStrangers(String domain) {
     String[] labels = domain.split("\\.", -1);
     if (labels.length == 1) {
       return !domain.equals("localhost");

@@ -209,6 +209,14 @@ class SecureCookieTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"co.uk", "Github.IO", "eu-west-1.elb.amazonaws.com"})
+  void refuses_a_domain_that_belongs_to_strangers_too(String domain) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SecureCookie.secure("sid", "a1").withDomain(domain))
+        .withMessageContaining("name a domain of your own");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "app", "/a;b", "/a b", "/a\r\n", "/ä"})
   void refuses_a_path_that_would_end_the_attribute(String path) {
     assertThatIllegalArgumentException()
