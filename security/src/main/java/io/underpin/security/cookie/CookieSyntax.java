@@ -66,8 +66,9 @@ final class CookieSyntax {
               + " is not a name such as example.com: no leading dot, no address, no port, no top level");
     }
     if (HostPattern.isForStrangers(lower)) {
-      throw new IllegalArgumentException("Domain " + shown(domain)
-          + " is one below which strangers have names, so that browsers drop the cookie: name a domain of your own");
+      throw new IllegalArgumentException(
+          "Domain " + shown(domain)
+              + " is one below which strangers have names, so that browsers drop the cookie: name a domain of your own");
     }
     return lower;
   }
