@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,9 +138,7 @@ final class LogProcess implements AutoCloseable {
           return String.valueOf(logging.flush(Duration.ofSeconds(Integer.parseInt(rest))));
         }
         case "health" -> {
-          return String.valueOf(logging
-              .checks()
-              .get("log.delivery")
+          return String.valueOf(Objects.requireNonNull(logging.checks().get("log.delivery"))
               .check(CheckContext.within(Duration.ofSeconds(1), TimeSource.system())));
         }
         case "print" -> System.out.println(rest);
