@@ -1,5 +1,6 @@
 package io.underpin.servlet;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -16,18 +17,10 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -67,12 +60,12 @@ class LimitedRequestTest {
     start(jetty);
 
     for (String path : new String[] {"/reader", "/async"}) {
-      HttpResponse<String> fits = post(path, "text/plain", chunked(LIMIT));
-      HttpResponse<String> tooLarge = post(path, "text/plain", chunked(LIMIT + 1));
+      Answer fits = post(path, "text/plain", chunked(LIMIT));
+      Answer tooLarge = post(path, "text/plain", chunked(LIMIT + 1));
 
-      assertThat(fits.statusCode()).as(path).isEqualTo(200);
+      assertThat(fits.status()).as(path).isEqualTo(200);
       assertThat(fits.body()).as(path).isEqualTo("" + LIMIT);
-      assertThat(tooLarge.statusCode()).as(path).isEqualTo(413);
+      assertThat(tooLarge.status()).as(path).isEqualTo(413);
     }
   }
 
@@ -81,11 +74,10 @@ class LimitedRequestTest {
   void a_body_is_counted_that_is_read_without_blocking(boolean jetty) throws Exception {
     start(jetty);
 
-    HttpResponse<String> fits = post("/listener", "text/plain", chunked(LIMIT));
+    Answer fits = post("/listener", "text/plain", chunked(LIMIT));
     // Tomcat closes the connection after a listener has failed, whatever the listener answers.
-    Throwable tooLarge = catchThrowable(() -> assertThat(
-            post("/listener", "text/plain", chunked(LIMIT + 1)).statusCode())
-        .isEqualTo(413));
+    Throwable tooLarge = catchThrowable(() ->
+        assertThat(post("/listener", "text/plain", chunked(LIMIT + 1)).status()).isEqualTo(413));
 
     assertThat(fits.body()).isEqualTo("" + LIMIT);
     assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(BodyTooLargeException.class);
@@ -103,11 +95,11 @@ class LimitedRequestTest {
       boolean jetty, String type, String path) throws Exception {
     start(jetty);
 
-    HttpResponse<String> refused = post(path, type, chunked(10));
-    HttpResponse<String> read = post("/reader", type, chunked(10));
+    Answer refused = post(path, type, chunked(10));
+    Answer read = post("/reader", type, chunked(10));
 
-    assertThat(refused.statusCode()).isEqualTo(411);
-    assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(refused.status()).isEqualTo(411);
+    assertThat(refused.head()).containsIgnoringCase("Content-Type: application/problem+json");
     assertThat(read.body()).isEqualTo("10");
   }
 
@@ -116,8 +108,8 @@ class LimitedRequestTest {
   void form_of_declared_length_is_read_by_the_container(boolean jetty) throws Exception {
     start(jetty);
 
-    HttpResponse<String> response =
-        post("/parameter", "application/x-www-form-urlencoded", BodyPublishers.ofString("a=b"));
+    Answer response =
+        post("/parameter", "application/x-www-form-urlencoded", "Content-Length: 3\r\n\r\na=b");
 
     assertThat(response.body()).isEqualTo("b");
   }
@@ -133,21 +125,36 @@ class LimitedRequestTest {
         : TomcatServer.start(filter, new Reading(failure), threads, folder);
   }
 
-  private HttpResponse<String> post(String path, String type, BodyPublisher body) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + Objects.requireNonNull(server).port() + path);
-    HttpRequest request = HttpRequest.newBuilder(uri)
-        .version(Version.HTTP_1_1)
-        .timeout(Duration.ofSeconds(20))
-        .header("Content-Type", type)
-        .POST(body)
-        .build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+  // In one write: whoever answers before he has read all cannot take the answer away from a client
+  // that is still sending.
+  private Answer post(String path, String type, String announcedBody) throws IOException {
+    try (Socket socket = new Socket(
+        InetAddress.getLoopbackAddress(), Objects.requireNonNull(server).port())) {
+      socket.setSoTimeout(60_000);
+      String head =
+          "POST " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: " + type;
+      socket.getOutputStream().write((head + "\r\n" + announcedBody).getBytes(ISO_8859_1));
+      String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+      int body = answer.indexOf("\r\n\r\n");
+      if (body < 0) {
+        throw new IOException("The connection has ended without an answer");
+      }
+      return new Answer(
+          Integer.parseInt(answer.substring(9, 12)),
+          answer.substring(0, body),
+          answer.substring(body + 4));
+    }
   }
 
-  private static BodyPublisher chunked(int length) {
-    byte[] body = ("a=" + "x".repeat(length - 2)).getBytes(StandardCharsets.UTF_8);
-    return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+  private static String chunked(int length) {
+    return "Transfer-Encoding: chunked\r\n\r\n"
+        + Integer.toHexString(length)
+        + "\r\na="
+        + "x".repeat(length - 2)
+        + "\r\n0\r\n\r\n";
   }
+
+  private record Answer(int status, String head, String body) {}
 
   /** One path for each way to read. */
   @SuppressWarnings("serial") // never serialized
