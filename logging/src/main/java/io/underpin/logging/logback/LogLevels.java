@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -32,16 +33,10 @@ public final class LogLevels {
 
   private final LoggerContext context;
   private final BiConsumer<Duration, Runnable> later;
-  private final Map<String, Change> changes = new HashMap<>();
-
-  /** What a logger had before anybody changed it; each change is an object of its own, so that only the latest is undone. */
-  private static final class Change {
-    private final ch.qos.logback.classic.@Nullable Level before;
-
-    private Change(ch.qos.logback.classic.@Nullable Level before) {
-      this.before = before;
-    }
-  }
+  // What a logger had before anybody changed it; an object for each change, so that only the latest
+  // is undone.
+  private final Map<String, AtomicReference<ch.qos.logback.classic.@Nullable Level>> changes =
+      new HashMap<>();
 
   LogLevels(LoggerContext context, BiConsumer<Duration, Runnable> later) {
     this.context = context;
@@ -111,11 +106,11 @@ public final class LogLevels {
 
   /** Gives a logger the level that it had before it was changed here; nothing if it was not. */
   public synchronized void reset(String logger) {
-    Change change = changes.remove(logger);
+    var change = changes.remove(logger);
     if (change != null) {
       Logger target = context.getLogger(logger);
       Level from = slf4j(target.getEffectiveLevel());
-      target.setLevel(change.before);
+      target.setLevel(change.get());
       tell(logger, from, slf4j(target.getEffectiveLevel()), Optional.empty());
     }
   }
@@ -123,15 +118,16 @@ public final class LogLevels {
   private synchronized void change(String logger, Level level, Optional<Duration> time) {
     Logger target = context.getLogger(checked(logger));
     Level from = slf4j(target.getEffectiveLevel());
-    Change earlier = changes.get(target.getName());
-    Change now = new Change(earlier == null ? target.getLevel() : earlier.before);
+    var earlier = changes.get(target.getName());
+    var now = new AtomicReference<ch.qos.logback.classic.@Nullable Level>(
+        earlier == null ? target.getLevel() : earlier.get());
     changes.put(target.getName(), now);
     target.setLevel(ch.qos.logback.classic.Level.convertAnSLF4JLevel(level));
     tell(target.getName(), from, level, time);
     time.ifPresent(wait -> later.accept(wait, () -> undo(target.getName(), now)));
   }
 
-  private synchronized void undo(String logger, Change change) {
+  private synchronized void undo(String logger, AtomicReference<?> change) {
     if (changes.get(logger) == change) {
       reset(logger);
     }

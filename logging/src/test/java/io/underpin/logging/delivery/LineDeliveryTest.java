@@ -270,8 +270,19 @@ class LineDeliveryTest {
       write(delivery, "one");
       write(delivery, "two");
 
+      assertThat(sink.lines()).containsExactly("told " + Loss.WRITE_FAILED + " 1", "one", "two");
+    }
+  }
+
+  @Test
+  void ends_the_line_that_a_failure_has_torn() {
+    ScriptedSink sink = new ScriptedSink().failsAfter(2);
+    try (LineDelivery delivery = start(Delivery.direct(), sink)) {
+      write(delivery, "one");
+      write(delivery, "two");
+
       assertThat(sink.lines())
-          .containsExactly("", "told " + Loss.WRITE_FAILED + " 1", "one", "two");
+          .containsExactly("on", "told " + Loss.WRITE_FAILED + " 1", "one", "two");
     }
   }
 
