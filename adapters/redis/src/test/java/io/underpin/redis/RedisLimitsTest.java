@@ -180,7 +180,7 @@ class RedisLimitsTest {
               if (limiter.take("hot", 1) >= 0) {
                 admitted.incrementAndGet();
               } else {
-                Thread.yield();
+                Thread.onSpinWait();
               }
             }
           },
