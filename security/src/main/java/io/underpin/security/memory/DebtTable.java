@@ -213,6 +213,10 @@ final class DebtTable {
       long now = clock.ticks(nanos);
       int place = slots.freest(set, code, now);
       long seen = slots.get(place);
+      if (owed(seen, now) > 0 && slots.freest(set, code, now) != place) {
+        // Whoever is there has come back meanwhile, and there is a better place.
+        return AGAIN;
+      }
       long due = clock.ticksUp(nanos) + ticks;
       if (!slots.replace(place, seen, DebtSlots.slot(DebtSlots.tag(code), due))) {
         return AGAIN;

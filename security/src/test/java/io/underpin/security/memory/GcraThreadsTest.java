@@ -87,6 +87,28 @@ class GcraThreadsTest {
   }
 
   @Test
+  void a_key_that_comes_back_while_a_newcomer_looks_for_a_place_keeps_its_own() throws Exception {
+    GcraLimiter limiter = new GcraLimiter(Rate.perSecond(1_000_000), 8, time, new KeyHash(5, 6));
+    AtomicBoolean over = new AtomicBoolean();
+    Future<Long> regular = threads.submit(() -> {
+      long admitted = 0;
+      while (!over.get()) {
+        admitted += limiter.take("regular", 1) >= 0 ? 1 : 0;
+      }
+      return admitted;
+    });
+
+    for (int i = 0; i < 300_000; i++) {
+      time.advance(Duration.ofMillis(1)); // all debts are paid
+      limiter.take("newcomer-" + i, 1);
+    }
+    over.set(true);
+
+    assertThat(regular.get(60, TimeUnit.SECONDS)).isPositive();
+    assertThat(limiter.occupancy().displaced()).isZero();
+  }
+
+  @Test
   void nobody_gets_more_than_the_rate_while_time_and_the_clock_face_go_on() throws Exception {
     // A tick of one nanosecond, and a face of 68.7 seconds that goes round some ten times.
     RateLimiter limiter = limiter(Rate.perSecond(1_000_000).withBurst(100_000), 1 << 10);
