@@ -147,7 +147,8 @@ final class Question {
     finish(RateLimiter.UNAVAILABLE);
   }
 
-  private void finish(long answer) {
+  /** Tells those who wait for it, and lets others ask. */
+  void finish(long answer) {
     hot.release(this);
     outcome.complete(answer);
   }

@@ -6,15 +6,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts of one policy. In this order: whom the store has refused is refused; tokens that are here are used; one question
+ * The accounts of one policy. In this order: tokens that are here are used; whom the store has refused is refused; one question
  * at a time is put to the store about a key; and if there is no answer in time, this replica decides alone.
  */
 final class SharedLimiter implements RateLimiter {
   private static final int MOST_TURNS = 1_000;
   private static final String PROBE = "probe";
+
+  /** Nobody here can say: an answer that no limiter gives from what it knows. */
+  private static final long UNKNOWN = UNAVAILABLE;
 
   private final String account;
   private final SharedSetup setup;
@@ -34,17 +38,10 @@ final class SharedLimiter implements RateLimiter {
     now.check(cost);
     long start = setup.time().nanoTime();
     long code = setup.hash().of(key);
-    long denied = now.denials().answer(code, cost, start);
-    if (denied < 0) {
-      setup.counts().deniedLocally.increment();
-      return denied;
-    }
     HotKey known = now.hotKeys().find(code);
-    long debt = known == null ? -1 : known.take(cost, start);
-    if (debt >= 0) {
-      setup.counts().leased.increment();
-      local.taken(now, key, cost);
-      return debt;
+    long answer = here(now, known, key, code, cost, start, setup.counts().leased);
+    if (answer != UNKNOWN) {
+      return answer;
     }
     if (setup.breaker().isOpen()) {
       probe(now, start);
@@ -59,14 +56,14 @@ final class SharedLimiter implements RateLimiter {
     now.check(cost);
     long start = setup.time().nanoTime();
     long code = setup.hash().of(key);
-    long denied = now.denials().answer(code, cost, start);
-    if (denied < 0) {
-      return denied;
-    }
     HotKey known = now.hotKeys().find(code);
     long debt = known == null ? -1 : known.look(cost, start);
     if (debt >= 0) {
       return debt;
+    }
+    long denied = now.denials().answer(code, cost, start);
+    if (denied < 0) {
+      return denied;
     }
     Long answer = setup.breaker().isOpen() ? null : peekStore(now, known, key, cost);
     return answer == null ? local.peek(now, key, cost) : answer;
@@ -118,31 +115,53 @@ final class SharedLimiter implements RateLimiter {
     for (int turn = 0; turn < MOST_TURNS; turn++) {
       Question mine = new Question(setup, now, local, hot, key, code, cost);
       Question running = hot.lead(mine);
+      if (running != null) {
+        hot.waiting(cost);
+        long outcome = running.await(setup.time(), end);
+        hot.waiting(-cost);
+        if (outcome == UNAVAILABLE) {
+          return alone(now, key, cost);
+        }
+      }
+      // Also whoever is to ask looks again: an answer may have come meanwhile, and the store may
+      // have no more to give.
+      long answer = here(now, hot, key, code, cost, setup.time().nanoTime(), setup.counts().shared);
+      if (answer != UNKNOWN) {
+        if (running == null) {
+          mine.finish(answer);
+        }
+        return answer;
+      }
       if (running == null) {
         return lead(now, mine, key, cost, end);
-      }
-      hot.waiting(cost);
-      long outcome = running.await(setup.time(), end);
-      hot.waiting(-cost);
-      if (outcome == UNAVAILABLE) {
-        return alone(now, key, cost);
-      }
-      long later = setup.time().nanoTime();
-      long answer = now.denials().answer(code, cost, later);
-      if (answer == 0) {
-        answer = hot.take(cost, later);
-        if (answer >= 0) {
-          setup.counts().shared.increment();
-          local.taken(now, key, cost);
-          return answer;
-        }
-      } else {
-        setup.counts().deniedLocally.increment();
-        return answer;
       }
     }
     // Others were quicker each time.
     return alone(now, key, cost);
+  }
+
+  // What can be said without asking. Tokens first: they are paid for, whatever the store has said
+  // since.
+  private long here(
+      Terms now,
+      @Nullable HotKey hot,
+      String key,
+      long code,
+      long cost,
+      long nanos,
+      LongAdder took) {
+    long debt = hot == null ? -1 : hot.take(cost, nanos);
+    if (debt >= 0) {
+      took.increment();
+      local.taken(now, key, cost);
+      return debt;
+    }
+    long denied = now.denials().answer(code, cost, nanos);
+    if (denied == 0) {
+      return UNKNOWN;
+    }
+    setup.counts().deniedLocally.increment();
+    return denied;
   }
 
   private long lead(Terms now, Question mine, String key, long cost, long end) {

@@ -10,15 +10,23 @@ import io.underpin.testing.FakeTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +79,30 @@ class LeaseTest {
     }
 
     assertThat(admitted).isEqualTo(1_600);
+  }
+
+  @Test
+  void tokens_that_are_here_are_used_although_the_store_has_refused_meanwhile() {
+    RateLimiter leasing = limits().build().limiter("api", Rate.of(100, Duration.ofDays(1)));
+    RateLimiter other =
+        limits().withoutLeases().build().limiter("api", Rate.of(100, Duration.ofDays(1)));
+    for (int i = 0; i < 8; i++) {
+      leasing.take("hot", 1);
+    }
+    long left = 0;
+    while (other.take("hot", 1) >= 0) {
+      left++;
+    }
+
+    long tooMuch = leasing.take("hot", 100);
+
+    assertThat(left).isBetween(80L, 91L);
+    assertThat(tooMuch).isNegative();
+    for (long i = left; i < 92; i++) {
+      assertThat(leasing.peek("hot", 1)).isNotNegative();
+      assertThat(leasing.take("hot", 1)).isNotNegative();
+    }
+    assertThat(leasing.take("hot", 1)).isNegative();
   }
 
   @ParameterizedTest
@@ -137,6 +169,40 @@ class LeaseTest {
     assertThat(admitted).isEqualTo(20_000);
   }
 
+  /** Some rounds of these lost tokens until whoever asks looked again; a round in which the machine stood still says nothing. */
+  @Test
+  void no_token_is_lost_between_looking_and_asking() throws Exception {
+    int threads = 64;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    ExecutorService network = Executors.newFixedThreadPool(2);
+    Map<Long, Integer> rounds = new TreeMap<>();
+
+    for (int round = 0; round < 2_000; round++) {
+      SharedLimits limits = SharedLimits.over(new Network(new FakeSharedStore(time), network))
+          .timeBudget(Duration.ofSeconds(1))
+          .time(time)
+          .events(EventSink.none())
+          .build();
+      RateLimiter limiter = limits.limiter("api", Rate.of(100, Duration.ofDays(1)));
+      CyclicBarrier start = new CyclicBarrier(threads);
+      Callable<Long> worker = () -> {
+        start.await(60, TimeUnit.SECONDS);
+        return IntStream.range(0, 10).filter(i -> limiter.take("hot", 1) >= 0).count();
+      };
+      long admitted = 0;
+      for (Future<Long> each : pool.invokeAll(Collections.nCopies(threads, worker))) {
+        admitted += each.get(60, TimeUnit.SECONDS);
+      }
+      if (limits.snapshot().fallback() == 0) {
+        rounds.merge(admitted, 1, Integer::sum);
+      }
+    }
+
+    pool.shutdownNow();
+    network.shutdownNow();
+    assertThat(rounds).containsOnlyKeys(100L);
+  }
+
   @Test
   void those_who_come_while_a_question_is_under_way_share_the_next() throws Exception {
     SharedLimits limits =
@@ -164,5 +230,27 @@ class LeaseTest {
 
   private SharedLimits.Builder limits() {
     return SharedLimits.over(store).time(time).events(EventSink.none());
+  }
+
+  /** Answers on threads of its own, as one does that is far away. */
+  private record Network(SharedStore store, Executor threads) implements SharedStore {
+    @Override
+    public CompletionStage<Long> take(String account, Rate rate, String key, long cost) {
+      return later(() -> store.take(account, rate, key, cost));
+    }
+
+    @Override
+    public CompletionStage<Long> peek(String account, Rate rate, String key, long cost) {
+      return later(() -> store.peek(account, rate, key, cost));
+    }
+
+    @Override
+    public CompletionStage<?> forgive(String account, Rate rate, String key, long nanos) {
+      return store.forgive(account, rate, key, nanos);
+    }
+
+    private CompletionStage<Long> later(Supplier<CompletionStage<Long>> call) {
+      return CompletableFuture.supplyAsync(call, threads).thenCompose(answer -> answer);
+    }
   }
 }
