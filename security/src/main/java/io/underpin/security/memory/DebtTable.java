@@ -27,7 +27,7 @@ final class DebtTable {
   private final KeyHash hash;
   private final TickClock clock;
   private final Newcomers newcomers;
-
+  private final FrequentKeys frequent;
   private final Sweep sweep;
   private volatile @Nullable Legacy legacy;
 
@@ -52,6 +52,7 @@ final class DebtTable {
     this.hash = hash;
     this.clock = clock;
     this.newcomers = newcomers;
+    this.frequent = new FrequentKeys(hash);
     this.sweep = new Sweep(slots, clock);
     this.legacy = legacy;
   }
@@ -99,7 +100,8 @@ final class DebtTable {
    * @return what it owes now, or less than zero: so many ticks to wait until it would fit; or {@link #GONE}
    */
   long charge(String key, long ticks) {
-    long code = hash.of(key);
+    FrequentKeys.Known known = frequent.find(key);
+    long code = frequent.code(known, key);
     int set = slots.set(code);
     bring(set);
     while (true) {
@@ -120,6 +122,9 @@ final class DebtTable {
       } else if (DebtSlots.isTagged(seen, DebtSlots.tag(code))) {
         long before = owed(seen, now);
         long owed = before + ticks;
+        if (known == null && before > 0) {
+          frequent.again(key, code, nanos);
+        }
         if (owed > limit) {
           return limit - owed;
         }
