@@ -13,7 +13,7 @@ class SharedLimitsContractTest extends RateLimiterContract {
   @Override
   protected RateLimiter limiter(Rate rate) {
     return SharedLimits.over(new FakeSharedStore(time))
-        .timeBudget(Duration.ofSeconds(1))
+        .timeBudget(Duration.ofSeconds(30))
         .time(time)
         .build()
         .limiter("contract", rate);

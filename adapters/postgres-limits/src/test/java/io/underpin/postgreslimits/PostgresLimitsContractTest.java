@@ -30,7 +30,7 @@ class PostgresLimitsContractTest extends RateLimiterContract {
     postgres = PostgresProcess.start();
     pool = postgres.pool();
     limits = SharedLimits.over(PostgresLimits.on(pool).build().createTable())
-        .timeBudget(Duration.ofSeconds(1))
+        .timeBudget(Duration.ofSeconds(30))
         .build();
     limits.limiter("warm/up", Rate.perSecond(1)).take("any", 1);
   }

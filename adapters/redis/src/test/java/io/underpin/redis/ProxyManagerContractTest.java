@@ -44,7 +44,7 @@ class ProxyManagerContractTest extends RateLimiterContract {
     StoreKeys keys = StoreKeys.plain();
     limits = SharedLimits.over(ProxyManagerStore.of(
             manager, (account, key) -> keys.text(account, key).getBytes(US_ASCII)))
-        .timeBudget(Duration.ofSeconds(1))
+        .timeBudget(Duration.ofSeconds(30))
         .build();
   }
 

@@ -26,7 +26,7 @@ class RedisLimitsContractTest extends RateLimiterContract {
   static void start() throws IOException {
     redis = RedisProcess.start();
     limits = SharedLimits.over(RedisLimits.connect(redis.uri()).build())
-        .timeBudget(Duration.ofSeconds(1))
+        .timeBudget(Duration.ofSeconds(30))
         .build();
     Load.awaitStore(limits);
   }

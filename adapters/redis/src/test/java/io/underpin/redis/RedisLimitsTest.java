@@ -237,7 +237,7 @@ class RedisLimitsTest {
     SharedLimits limits = SharedLimits.over(
             RedisLimits.connect(redis.uri()).time(time).build())
         .time(time)
-        .timeBudget(Duration.ofSeconds(1))
+        .timeBudget(Duration.ofSeconds(30))
         .build();
     Load.awaitStore(limits);
     return limits;

@@ -39,7 +39,7 @@ final class Replica {
     System.setOut(System.err); // for whoever logs
     RedisURI redis = RedisURI.create("127.0.0.1", Integer.parseInt(args[0]));
     try (SharedLimits limits = SharedLimits.over(RedisLimits.connect(redis).build())
-        .timeBudget(Duration.ofSeconds(1))
+        .timeBudget(Duration.ofSeconds(30))
         .whenUnavailable(WhenUnavailable.REFUSE)
         .build()) {
       Load.awaitStore(limits);

@@ -17,6 +17,7 @@ final class Denials {
   private final AtomicReferenceArray<@Nullable Denial> places = new AtomicReferenceArray<>(PLACES);
   private final double nanosPerToken;
 
+  /** Who has been forgiven something is refused nothing, by a denial of cost 0 that ended then. */
   private record Denial(long code, long cost, long untilNanos, long forgottenNanos) {}
 
   Denials(double nanosPerToken) {
@@ -33,17 +34,25 @@ final class Denials {
     return Math.min(0, nowNanos - denial.untilNanos() - difference);
   }
 
-  void remember(long code, long cost, long waitNanos, long nowNanos) {
-    long until = nowNanos + waitNanos;
-    places.set(
-        place(code), new Denial(code, cost, until, nowNanos + Math.min(waitNanos, LONGEST_NANOS)));
+  /** The store has said so when it was asked at this time, unless that was before something was forgiven. */
+  void remember(long code, long cost, long waitNanos, long askedNanos) {
+    long forgotten = askedNanos + Math.min(waitNanos, LONGEST_NANOS);
+    Denial denial = new Denial(code, cost, askedNanos + waitNanos, forgotten);
+    Denial there;
+    do {
+      there = places.get(place(code));
+      if (there != null
+          && there.code() == code
+          && there.cost() == 0
+          && askedNanos - there.untilNanos() <= 0) {
+        return;
+      }
+    } while (!places.compareAndSet(place(code), there, denial));
   }
 
-  void forget(long code) {
-    Denial denial = places.get(place(code));
-    if (denial != null && denial.code() == code) {
-      places.compareAndSet(place(code), denial, null);
-    }
+  /** Something has been forgiven: what the store has said so far no longer holds, nor what it says late. */
+  void forget(long code, long nowNanos) {
+    places.set(place(code), new Denial(code, 0, nowNanos, nowNanos));
   }
 
   private static int place(long code) {

@@ -9,9 +9,12 @@ final class HotKeys {
 
   private final AtomicReferenceArray<@Nullable HotKey> places = new AtomicReferenceArray<>(PLACES);
   private final double nanosPerToken;
+  private final long mostTripNanos;
 
-  HotKeys(double nanosPerToken) {
+  /** None yet; nobody waits longer for an answer about one of them. */
+  HotKeys(double nanosPerToken, long mostTripNanos) {
     this.nanosPerToken = nanosPerToken;
+    this.mostTripNanos = mostTripNanos;
   }
 
   @Nullable
@@ -27,7 +30,7 @@ final class HotKeys {
     if (there != null && there.isOf(code)) {
       return there;
     }
-    HotKey fresh = new HotKey(code, nanosPerToken, nowNanos);
+    HotKey fresh = new HotKey(code, nanosPerToken, mostTripNanos, nowNanos);
     if (there == null || there.isIdle(nowNanos)) {
       HotKey other = places.compareAndExchange(place, there, fresh);
       return other != there && other != null && other.isOf(code) ? other : fresh;

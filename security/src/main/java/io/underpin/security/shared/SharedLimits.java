@@ -10,6 +10,7 @@ import io.underpin.security.rate.RateStore;
 import io.underpin.time.TimeSource;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Limits that several replicas share, in a store that may be slow or dead without anybody noticing but the operator.
@@ -25,7 +26,7 @@ import java.time.Duration;
  *       replica's share of the rate.
  *   <li>Whom the store has refused is refused here until then, at most for ten seconds, without asking again.
  *   <li>About one key there is one question at a time; a key that is asked for often gets tokens beforehand, at most a sixteenth
- *       of the burst for each replica, and never more than the rate in any window.
+ *       of the burst for each replica or what comes back during a question and 20 ms, and never more than the rate in any window.
  * </ul>
  *
  * <p>{@link RateLimiter#take} may block for the time budget: on an event loop, run guards on a worker thread. No threads of its
@@ -49,7 +50,8 @@ public final class SharedLimits implements RateStore, AutoCloseable {
         builder.time,
         KeyHash.secret(new SecureRandom()),
         counts,
-        new Breaker(builder.time, builder.events, counts));
+        new Breaker(builder.time, builder.events, counts),
+        builder.patience);
   }
 
   /** Puts a store behind all this. */
@@ -105,7 +107,7 @@ public final class SharedLimits implements RateStore, AutoCloseable {
   /** Settings, each with a default that is right for most but for {@link #replicas}. */
   public static final class Builder {
     private static final Duration MIN_BUDGET = Duration.ofMillis(1);
-    private static final Duration MAX_BUDGET = Duration.ofSeconds(1);
+    private static final Duration MAX_BUDGET = Duration.ofSeconds(30);
     private static final int MAX_REPLICAS = 10_000;
 
     private final SharedStore store;
@@ -116,20 +118,23 @@ public final class SharedLimits implements RateStore, AutoCloseable {
     private MemoryLimits memory = MemoryLimits.create();
     private TimeSource time = TimeSource.system();
     private EventSink events = EventSink.logging();
+    private SharedSetup.Patience patience =
+        (answer, nanos) -> answer.get(nanos, TimeUnit.NANOSECONDS);
 
     private Builder(SharedStore store) {
       this.store = store;
     }
 
     /**
-     * How long a decision may take at most, 1 ms to 1 s; 50 ms unless set.
+     * How long a decision may take at most, 1 ms to 30 s; 50 ms unless set. More than a second is for tests and batches.
      *
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder timeBudget(Duration budget) {
       if (budget.compareTo(MIN_BUDGET) < 0 || budget.compareTo(MAX_BUDGET) > 0) {
-        throw new IllegalArgumentException("A time budget of " + budget
-            + " for a decision is out of range: give 1 millisecond (PT0.001S) to 1 second (PT1S)");
+        throw new IllegalArgumentException(
+            "A time budget of " + budget
+                + " for a decision is out of range: give 1 millisecond (PT0.001S) to 30 seconds (PT30S)");
       }
       budgetNanos = budget.toNanos();
       return this;
@@ -181,6 +186,11 @@ public final class SharedLimits implements RateStore, AutoCloseable {
     /** Who is told when the store goes and comes back; {@link EventSink#logging()} unless set. */
     public Builder events(EventSink sink) {
       events = sink;
+      return this;
+    }
+
+    Builder patience(SharedSetup.Patience choice) {
+      patience = choice;
       return this;
     }
 

@@ -3,6 +3,9 @@ package io.underpin.security.shared;
 import io.underpin.security.hash.KeyHash;
 import io.underpin.security.memory.MemoryLimits;
 import io.underpin.time.TimeSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /** What all accounts of one {@link SharedLimits} have in common. */
 record SharedSetup(
@@ -15,4 +18,12 @@ record SharedSetup(
     TimeSource time,
     KeyHash hash,
     Counts counts,
-    Breaker breaker) {}
+    Breaker breaker,
+    Patience patience) {
+
+  /** Waits for an answer, so many nanoseconds at most. */
+  interface Patience {
+    long await(CompletableFuture<Long> answer, long nanos)
+        throws InterruptedException, ExecutionException, TimeoutException;
+  }
+}

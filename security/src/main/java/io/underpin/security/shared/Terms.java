@@ -5,10 +5,13 @@ import io.underpin.security.rate.Rate;
 /** What holds until the next reconfiguration. */
 record Terms(Rate rate, Rate share, HotKeys hotKeys, Denials denials) {
 
-  static Terms of(Rate rate, int replicas) {
+  static Terms of(Rate rate, int replicas, long budgetNanos) {
     double nanosPerToken = rate.nanosPerToken();
     return new Terms(
-        rate, Share.of(rate, replicas), new HotKeys(nanosPerToken), new Denials(nanosPerToken));
+        rate,
+        Share.of(rate, replicas),
+        new HotKeys(nanosPerToken, budgetNanos),
+        new Denials(nanosPerToken));
   }
 
   void check(long cost) {

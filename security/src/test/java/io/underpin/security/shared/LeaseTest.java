@@ -82,6 +82,47 @@ class LeaseTest {
   }
 
   @Test
+  void what_time_has_paid_off_does_not_come_back_with_the_next_answer() {
+    Rate rate = Rate.of(1_600, Duration.ofSeconds(16));
+    RateLimiter leasing = limits().build().limiter("api", rate);
+    RateLimiter other = limits().withoutLeases().build().limiter("api", rate);
+    for (int i = 0; i < 8; i++) {
+      leasing.take("hot", 1);
+    }
+    time.advance(Duration.ofSeconds(16));
+
+    long admitted = other.take("hot", 1_000) >= 0 ? 1_000 : 0;
+    while (leasing.take("hot", 1) >= 0) {
+      admitted++;
+    }
+
+    assertThat(admitted).isEqualTo(1_600);
+  }
+
+  @Test
+  void an_old_lease_ends_when_it_would_have_also_if_there_is_a_new_one() {
+    Rate rate = Rate.of(1_600, Duration.ofSeconds(16));
+    RateLimiter first = limits().build().limiter("api", rate);
+    RateLimiter second = limits().build().limiter("api", rate);
+    for (RateLimiter each : List.of(first, second)) {
+      for (int i = 0; i < 9; i++) {
+        each.take("hot", 1);
+      }
+    }
+    first.take("hot", 600);
+    second.take("hot", 600);
+    time.advance(Duration.ofSeconds(13));
+
+    long admitted = 0;
+    while (first.take("hot", 1) >= 0 || second.take("hot", 1) >= 0) {
+      admitted++;
+    }
+
+    // After 1,218 tokens and 13 seconds, in which 1,300 came back: no more than the burst.
+    assertThat(admitted).isBetween(1_500L, 1_600L);
+  }
+
+  @Test
   void tokens_that_are_here_are_used_although_the_store_has_refused_meanwhile() {
     RateLimiter leasing = limits().build().limiter("api", Rate.of(100, Duration.ofDays(1)));
     RateLimiter other =
@@ -142,7 +183,7 @@ class LeaseTest {
   void threads_that_ask_about_one_key_at_once_get_exactly_the_burst_between_them()
       throws Exception {
     int threads = 16;
-    SharedLimits limits = limits().timeBudget(Duration.ofSeconds(1)).build();
+    SharedLimits limits = limits().timeBudget(Duration.ofSeconds(30)).build();
     RateLimiter limiter = limits.limiter("api", Rate.of(20_000, Duration.ofDays(1)));
     CyclicBarrier start = new CyclicBarrier(threads);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -179,7 +220,7 @@ class LeaseTest {
 
     for (int round = 0; round < 2_000; round++) {
       SharedLimits limits = SharedLimits.over(new Network(new FakeSharedStore(time), network))
-          .timeBudget(Duration.ofSeconds(1))
+          .timeBudget(Duration.ofSeconds(30))
           .time(time)
           .events(EventSink.none())
           .build();
@@ -206,7 +247,7 @@ class LeaseTest {
   @Test
   void those_who_come_while_a_question_is_under_way_share_the_next() throws Exception {
     SharedLimits limits =
-        limits().withoutLeases().timeBudget(Duration.ofSeconds(1)).build();
+        limits().withoutLeases().timeBudget(Duration.ofSeconds(30)).build();
     RateLimiter limiter = limits.limiter("api", Rate.of(1_000, Duration.ofDays(1)));
     store.hangs();
     ExecutorService pool = Executors.newCachedThreadPool();

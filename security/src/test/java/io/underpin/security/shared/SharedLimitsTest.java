@@ -301,8 +301,8 @@ class SharedLimitsTest {
 
   @Test
   void settings_out_of_range_are_refused_with_what_would_be_right() {
-    assertThatThrownBy(() -> limits().timeBudget(Duration.ofSeconds(2)))
-        .hasMessageContainingAll("PT2S", "1 millisecond (PT0.001S) to 1 second (PT1S)");
+    assertThatThrownBy(() -> limits().timeBudget(Duration.ofSeconds(31)))
+        .hasMessageContainingAll("PT31S", "1 millisecond (PT0.001S) to 30 seconds (PT30S)");
     assertThatThrownBy(() -> limits().replicas(0)).hasMessageContaining("give 1 to 10,000");
     assertThatThrownBy(() -> limits().maxKeys(0)).hasMessageContaining("give 1 to");
     assertThatThrownBy(() -> limits().build().limiter("API", RATE))

@@ -1,0 +1,126 @@
+package io.underpin.security.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.underpin.event.EventSink;
+import io.underpin.security.rate.Rate;
+import io.underpin.security.rate.RateLimiter;
+import io.underpin.security.testing.FakeSharedStore;
+import io.underpin.testing.FakeTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** What the store says when something else has happened meanwhile. */
+class LateAnswersTest {
+  private static final Rate RATE = Rate.of(10, Duration.ofMinutes(15));
+  private static final long ONE_WAY = Duration.ofMillis(10).toNanos();
+
+  private final FakeTime time = new FakeTime();
+  private final FakeSharedStore store = new FakeSharedStore(time);
+
+  @Test
+  void what_is_granted_late_is_there_for_the_next_and_paid_once() {
+    SharedLimits limits = hasty().build();
+    RateLimiter limiter = limits.limiter("api", RATE);
+    store.hangs();
+    limiter.take("a", 1);
+    store.answerHeld();
+    store.works();
+
+    limiter.take("a", 1);
+    limiter.take("a", 1);
+
+    assertThat(limits.snapshot().leased()).isEqualTo(1);
+    assertThat(limits.snapshot().fallback()).isEqualTo(1);
+    RateLimiter other = hasty().build().limiter("api", RATE);
+    assertThat(other.take("a", 8)).isNegative();
+    assertThat(other.take("a", 7)).isNotNegative();
+  }
+
+  @Test
+  void a_store_that_never_says_that_it_has_forgiven_is_asked_again_all_the_same() {
+    SharedLimits limits = hasty().build();
+    RateLimiter limiter = limits.limiter("api", RATE);
+    limiter.take("a", 2);
+    store.hangs();
+    limiter.forgive("a", (long) RATE.nanosPerToken());
+    store.works();
+    time.advance(Duration.ofMillis(2));
+
+    long answer = limiter.take("a", 1);
+
+    assertThat(answer).isNotNegative();
+    assertThat(limits.snapshot().shared()).isEqualTo(2);
+    assertThat(limits.snapshot().timeouts()).isZero();
+  }
+
+  @Test
+  void a_refusal_from_before_something_was_forgiven_is_not_believed_when_it_comes_late() {
+    Simulation simulation = new Simulation();
+    SharedStore near = new FakeSharedStore(simulation.time);
+    RateLimiter limiter = SharedLimits.over(simulation.far(near, () -> ONE_WAY))
+        .time(simulation.time)
+        .patience(simulation)
+        .events(EventSink.none())
+        .build()
+        .limiter("api", RATE);
+    List<Long> answers = new ArrayList<>();
+    near.take("api", RATE, "a", 10);
+    simulation.thread(() -> {
+      answers.add(limiter.take("a", 1));
+      simulation.pause(ONE_WAY);
+      answers.add(limiter.take("a", 1));
+    });
+    simulation.thread(() -> {
+      simulation.pause(ONE_WAY / 2);
+      limiter.forgive("a", (long) RATE.nanosPerToken());
+    });
+
+    simulation.run();
+
+    assertThat(answers.get(0)).isNegative();
+    assertThat(answers.get(1)).isNotNegative();
+  }
+
+  @Test
+  void a_rate_that_is_lowered_while_the_store_is_asked_harms_nobody() {
+    List<Runnable> meanwhile = new ArrayList<>();
+    SharedLimits limits = SharedLimits.over(new SharedStore() {
+          @Override
+          public CompletionStage<Long> take(String account, Rate rate, String key, long cost) {
+            meanwhile.forEach(Runnable::run);
+            return store.take(account, rate, key, cost);
+          }
+
+          @Override
+          public CompletionStage<Long> peek(String account, Rate rate, String key, long cost) {
+            return store.peek(account, rate, key, cost);
+          }
+
+          @Override
+          public CompletionStage<?> forgive(String account, Rate rate, String key, long nanos) {
+            return store.forgive(account, rate, key, nanos);
+          }
+        })
+        .time(time)
+        .events(EventSink.none())
+        .build();
+    RateLimiter limiter = limits.limiter("api", RATE);
+    meanwhile.add(() -> limiter.reconfigure(Rate.of(2, Duration.ofMinutes(15))));
+
+    long answer = limiter.take("a", 5);
+
+    assertThat(answer).isNotNegative();
+    assertThat(limiter.take("a", 1)).isNotNegative();
+  }
+
+  private SharedLimits.Builder hasty() {
+    return SharedLimits.over(store)
+        .timeBudget(Duration.ofMillis(1))
+        .time(time)
+        .events(EventSink.none());
+  }
+}
