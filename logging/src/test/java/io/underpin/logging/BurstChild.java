@@ -1,11 +1,14 @@
 package io.underpin.logging;
 
+import io.underpin.config.DataSize;
+import io.underpin.logging.delivery.Delivery;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -20,11 +23,14 @@ final class BurstChild {
 
   private BurstChild() {}
 
-  /** Way to end, and a folder for the counts and for a file that says that the burst is over. */
+  /** Way to end, a folder for the counts and for a file that says that the burst is over, and the size of the buffer. */
   public static void main(String[] args) throws Exception {
     String way = args[0];
     Path folder = Path.of(args[1]);
-    Logging.configure(c -> c.service("notes"));
+    Logging.configure(c -> c.service("notes")
+        .delivery(Delivery.buffered()
+            .withBuffer(DataSize.parse(args[2]))
+            .withDeadline(Duration.ofMinutes(1))));
     Logger log = LoggerFactory.getLogger(BurstChild.class);
     MappedByteBuffer counts = counts(folder);
     int each = way.equals("busy") ? Integer.MAX_VALUE : EACH;

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ class BurstTest {
       Pattern.compile("\"event.name\":\"log.dropped\",\"count\":(\\d+)");
   private static final Pattern TOLD =
       Pattern.compile("underpin: (\\d+) log lines could not be written");
+  private static final Pattern IN_DOUBT = Pattern.compile("and (\\d+) more may not have been");
 
   @TempDir
   private Path folder;
@@ -46,7 +48,7 @@ class BurstTest {
 
       assertThat(outcome.delivered + outcome.reported)
           .as("round %d: %s", round, outcome)
-          .isEqualTo(ALL);
+          .isBetween(ALL - outcome.inDoubt, ALL);
       if (output.equals("file")) {
         assertThat(outcome.reported).isZero();
       }
@@ -64,11 +66,11 @@ class BurstTest {
       int returned = Arrays.stream(BurstChild.returned(run)).sum();
       assertThat(outcome.delivered + outcome.reported)
           .as("round %d: %s", round, outcome)
-          .isBetween(returned, returned + BurstChild.THREADS);
+          .isBetween(returned - outcome.inDoubt, returned + BurstChild.THREADS);
     }
   }
 
-  private record Outcome(int delivered, int reported, String standardError) {}
+  private record Outcome(int delivered, int reported, int inDoubt, String standardError) {}
 
   private static Outcome run(String way, String output, Path folder) throws Exception {
     Files.createDirectories(folder);
@@ -81,7 +83,9 @@ class BurstTest {
             System.getProperty("java.class.path"),
             BurstChild.class.getName(),
             way,
-            folder.toString())
+            folder.toString(),
+            // Into a file no line has to wait for room, however slow the machine is.
+            output.equals("file") && !way.equals("busy") ? "64MiB" : "8MiB")
         .redirectError(errors.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("LOG_"));
     if (output.equals("file")) {
@@ -99,9 +103,12 @@ class BurstTest {
           in.transferTo(out);
         }
       }
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
+    }
+    if (way.equals("busy")) {
+      forgetTail(lines);
     }
     return outcome(lines, Files.readString(errors));
   }
@@ -111,6 +118,20 @@ class BurstTest {
       if (process.waitFor(5, TimeUnit.MILLISECONDS)) {
         return;
       }
+    }
+  }
+
+  // The end of the process may cut short what is being written then, by a call that has not
+  // returned.
+  private static void forgetTail(Path file) throws IOException {
+    try (RandomAccessFile lines = new RandomAccessFile(file.toFile(), "rw")) {
+      long end = lines.length();
+      for (int last = 0; end > 0 && last != '\n'; ) {
+        lines.seek(end - 1);
+        last = lines.read();
+        end -= last == '\n' ? 0 : 1;
+      }
+      lines.setLength(end);
     }
   }
 
@@ -135,7 +156,7 @@ class BurstTest {
         }
       }
     }
-    return new Outcome(delivered, reported, standardError);
+    return new Outcome(delivered, reported, count(IN_DOUBT, standardError), standardError);
   }
 
   private static int count(Pattern pattern, String text) {

@@ -32,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What {@code LOG_FILE} and its like, {@code LOG_BUFFER} and {@code SERVICE_…} do, one by one. */
-@Timeout(60)
+@Timeout(180)
 class DestinationSettingsTest {
   private static final Logger LOG = LoggerFactory.getLogger("com.acme.Settings");
   private static final String TEXT = "x".repeat(900);
@@ -240,7 +240,7 @@ class DestinationSettingsTest {
       for (int i = 0; i < lines; i++) {
         LOG.info(TEXT);
       }
-      assertThat(log.flush(Duration.ofSeconds(30))).isTrue();
+      assertThat(log.flush(Duration.ofSeconds(60))).isTrue();
     }
   }
 

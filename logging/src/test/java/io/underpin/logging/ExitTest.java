@@ -3,9 +3,11 @@ package io.underpin.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.underpin.config.SettingsException;
+import io.underpin.logging.delivery.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +84,7 @@ class ExitTest {
         .redirectError(folder.resolve("stderr").toFile())
         .start();
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }
@@ -95,7 +97,8 @@ class ExitTest {
 
     public static void main(String[] args) throws Exception {
       try {
-        Logging.configure(c -> c.service("notes"));
+        Logging.configure(c ->
+            c.service("notes").delivery(Delivery.buffered().withDeadline(Duration.ofMinutes(1))));
       } catch (SettingsException e) {
         System.out.println(e.getMessage());
         return;

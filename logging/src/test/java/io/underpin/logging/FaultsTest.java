@@ -1,6 +1,7 @@
 package io.underpin.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.underpin.logging.file.LogFile;
 import java.io.BufferedReader;
@@ -31,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What goes wrong outside: full disks, closed pipes, files moved away and shared, with real processes. */
-@Timeout(180)
+@Timeout(300)
 class FaultsTest {
   private static final Pattern NUMBERED =
       Pattern.compile("\"message\":\"line (\\d+) x*\",.*\"process\":(\\d+)");
@@ -80,7 +81,7 @@ class FaultsTest {
       }
       boolean early = log.flush(Duration.ofMillis(50));
       Files.delete(file);
-      boolean late = log.flush(Duration.ofSeconds(30));
+      boolean late = log.flush(Duration.ofSeconds(60));
 
       assertThat(early).isFalse();
       assertThat(late).isTrue();
@@ -104,7 +105,7 @@ class FaultsTest {
   void a_pipe_that_its_reader_closes_does_not_harm_the_program() throws Exception {
     try (LogProcess child = LogProcess.start(Map.of(), Redirect.PIPE)) {
       String before = child.does("log 10");
-      child.does("flush 30");
+      child.does("flush 60");
       try (BufferedReader reader = child.output()) {
         assertThat(reader.readLine()).contains("\"line ");
       }
@@ -123,10 +124,10 @@ class FaultsTest {
     Path second = folder.resolve("second");
     try (LogProcess child = LogProcess.start(Map.of(), Redirect.to(first.toFile()))) {
       child.does("log 100");
-      child.does("flush 30");
+      child.does("flush 60");
       child.does("setOut " + second);
       child.does("log 100");
-      child.does("flush 30");
+      child.does("flush 60");
 
       assertThat(child.returns()).isZero();
       assertThat(child.told()).isEmpty();
@@ -141,9 +142,9 @@ class FaultsTest {
     try (LogProcess child = LogProcess.start(Map.of(), Redirect.to(output.toFile()))) {
       child.does("setOutToLog");
       child.does("log 100");
-      child.does("flush 30");
+      child.does("flush 60");
       child.does("print somebody prints");
-      child.does("flush 30");
+      child.does("flush 60");
 
       assertThat(child.returns()).isZero();
     }
@@ -169,7 +170,7 @@ class FaultsTest {
     try (LogProcess child = logging(file, Map.of())) {
       for (int i = 0; i < 3; i++) {
         child.does("log 100");
-        child.does("flush 30");
+        child.does("flush 60");
         child.begins("log 2000");
         Files.move(file, folder.resolve("app.log." + i));
         if (i > 0) {
@@ -180,10 +181,11 @@ class FaultsTest {
         // It is looked at once a second.
         while (!Files.exists(file) || Files.size(file) == 0) {
           child.does("log 10");
-          child.does("flush 30");
+          child.does("flush 60");
           all += 10;
         }
       }
+      child.does("flush 60");
 
       assertThat(child.returns()).isZero();
       assertThat(child.told()).isEmpty();
@@ -198,7 +200,7 @@ class FaultsTest {
     try (LogProcess child = logging(file, Map.of())) {
       for (int i = 0; i < 3; i++) {
         child.does("log 1000");
-        child.does("flush 30");
+        child.does("flush 60");
         Files.copy(file, folder.resolve("app.log." + i), StandardCopyOption.COPY_ATTRIBUTES);
         Files.newByteChannel(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
             .close();
@@ -234,6 +236,50 @@ class FaultsTest {
     assertThat(byProcess.values())
         .allSatisfy(numbers -> assertThat(faults(numbers, 0, 4000)).isEmpty());
     assertThat(files()).hasSizeGreaterThan(10);
+  }
+
+  /** What was written of a batch before the disk was full counts as written; the rest comes once there is room. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_file_that_may_not_grow_gets_the_rest_of_the_lines_when_it_may() throws Exception {
+    assumeThat(Path.of("/usr/bin/prlimit")).isExecutable();
+    Path file = folder.resolve("app.log");
+    try (LogProcess child = LogProcess.limited(64 * 1024, Map.of("LOG_FILE", file.toString()))) {
+      child.does("log 2000");
+      awaitFailure(child);
+      child.unlimited();
+      child.does("flush 60");
+
+      assertThat(child.returns()).isZero();
+      assertThat(child.told()).isEmpty();
+    }
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    assertThat(lines).anyMatch(line -> line.contains("log.write_failed"));
+    // The line that was torn is ended, and comes again as a whole.
+    assertThat(lines).filteredOn(line -> !line.endsWith("}")).hasSizeLessThanOrEqualTo(1);
+    lines.removeIf(line -> !line.endsWith("}"));
+    assertThat(faults(numbers(lines), 0, 2000)).isEmpty();
+  }
+
+  /** How far a write has come cannot be told from the size of a file that somebody else writes to. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_file_that_another_program_fills_up_loses_no_line() throws Exception {
+    assumeThat(Path.of("/usr/bin/prlimit")).isExecutable();
+    Path file = folder.resolve("app.log");
+    try (LogProcess child = LogProcess.limited(64 * 1024, Map.of("LOG_FILE", file.toString()))) {
+      child.does("log 10");
+      child.does("flush 60");
+      Files.writeString(file, "x".repeat(200_000) + "\n", StandardOpenOption.APPEND);
+      child.does("log 100");
+      awaitFailure(child);
+      child.unlimited();
+      child.does("flush 60");
+
+      assertThat(child.returns()).isZero();
+      assertThat(child.told()).isEmpty();
+    }
+    assertThat(faults(numbers(Files.readAllLines(file)), 0, 110)).isEmpty();
   }
 
   private static LogProcess logging(Path file, Map<String, String> more) throws IOException {

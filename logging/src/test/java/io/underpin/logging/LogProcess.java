@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** A JVM of its own that logs what it is told to, and answers on standard error when it has. */
 final class LogProcess implements AutoCloseable {
   private static final String ANSWER = "answer: ";
-  private static final int LIMIT_SECONDS = 60;
+  private static final int LIMIT_SECONDS = 180;
 
   private final Process process;
   private final Writer commands;
@@ -44,14 +44,31 @@ final class LogProcess implements AutoCloseable {
   /** Starts it with these variables; its standard output goes there. */
   static LogProcess start(Map<String, String> environment, ProcessBuilder.Redirect output)
       throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Child.class.getName())
-        .redirectOutput(output);
-    builder.environment().keySet().removeIf(name -> name.startsWith("LOG_"));
+    return start(List.of(), environment, output);
+  }
+
+  /** Starts it with these variables; no file that it writes to may get larger than so many bytes, until that is changed. */
+  static LogProcess limited(long bytes, Map<String, String> environment) throws IOException {
+    return start(
+        List.of("prlimit", "--fsize=" + bytes + ":"), environment, ProcessBuilder.Redirect.DISCARD);
+  }
+
+  private static LogProcess start(
+      List<String> before, Map<String, String> environment, ProcessBuilder.Redirect output)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Child.class.getName()));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output);
+    // Whatever makes a JVM say something by itself.
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("LOG_") || name.matches(".*JAVA_.*OPTIONS"));
     builder.environment().putAll(environment);
     return new LogProcess(builder.start());
   }
@@ -77,6 +94,17 @@ final class LogProcess implements AutoCloseable {
       told.add(line);
     }
     throw new IOException("It has ended: " + told);
+  }
+
+  /** Lets the files that it writes to grow again. */
+  void unlimited() throws IOException, InterruptedException {
+    String pid = String.valueOf(process.pid());
+    Process change = new ProcessBuilder("prlimit", "--pid", pid, "--fsize=unlimited:")
+        .inheritIO()
+        .start();
+    if (change.waitFor() != 0) {
+      throw new IOException("The limit of " + pid + " cannot be changed");
+    }
   }
 
   /** Its standard output, if that is a pipe. */

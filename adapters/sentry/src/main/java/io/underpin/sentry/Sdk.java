@@ -6,7 +6,6 @@ import io.sentry.SentryOptions;
 import io.underpin.sentry.delivery.EnvelopeTransport;
 import io.underpin.sentry.delivery.HttpTransport;
 import io.underpin.sentry.envelope.RedactingSerializer;
-import org.jspecify.annotations.Nullable;
 
 /** The settings of Sentry's SDK, with everything off that would start a thread or send what nobody has asked for. */
 final class Sdk {
@@ -44,11 +43,12 @@ final class Sdk {
     return options;
   }
 
-  static EnvelopeTransport transport(SentryOptions options, @Nullable EnvelopeTransport chosen) {
-    if (chosen != null) {
-      return chosen;
+  static EnvelopeTransport transport(SentryOptions options, SentryConfig builder) {
+    if (builder.transport != null) {
+      return builder.transport;
     }
     RequestDetails details = new RequestDetailsResolver(options).resolve();
-    return HttpTransport.to(details.getUrl(), details.getHeaders());
+    return HttpTransport.to(details.getUrl(), details.getHeaders())
+        .withTimeout(builder.answerWithin);
   }
 }

@@ -41,6 +41,7 @@ public final class SentryConfig {
   double tracesSampleRate;
   Duration closeWithin = Duration.ofSeconds(1);
   Duration retryAfter = Duration.ofSeconds(1);
+  Duration answerWithin = Duration.ofSeconds(2);
   Redactor redactor = Redactor.standard();
   EventSink events = EventSink.logging();
   TimeSource time = TimeSource.system();
@@ -167,7 +168,13 @@ public final class SentryConfig {
     return this;
   }
 
-  // Tests do not wait a second for the second try.
+  // Tests wait longer for a busy machine.
+  SentryConfig answerWithin(Duration limit) {
+    answerWithin = limit;
+    return this;
+  }
+
+  // And not a second for the second try.
   SentryConfig retryAfter(Duration pause) {
     retryAfter = pause;
     return this;

@@ -39,7 +39,7 @@ final class Tracking {
     trails = new Trails();
     SentryOptions options = Sdk.options(builder);
     outbox = new Outbox(
-        Sdk.transport(options, builder.transport),
+        Sdk.transport(options, builder),
         builder.retryAfter,
         builder.closeWithin,
         builder.events,

@@ -7,12 +7,15 @@ import io.underpin.check.CheckResult;
 import io.underpin.check.FailureCode;
 import io.underpin.check.Status;
 import io.underpin.secret.Secret;
+import io.underpin.sentry.delivery.EnvelopeTransport;
 import io.underpin.sentry.delivery.FileTransport;
+import io.underpin.sentry.delivery.Receipt;
 import io.underpin.testing.FakeTime;
 import io.underpin.testing.RecordingEvents;
 import io.underpin.time.TimeSource;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -21,12 +24,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real envelopes over real sockets, to a Sentry that is well, unwell, silent and gone. */
 class DeliveryTest {
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   private final FakeTime time = new FakeTime();
   private final RecordingEvents events = new RecordingEvents();
@@ -150,15 +154,15 @@ class DeliveryTest {
 
   @Test
   void survives_that_nobody_listens() throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-    try (SentryErrors sentry = to(dsn(port))) {
-      send(sentry, "lost");
+    // Bound, so that nobody else gets the port, and not listening.
+    try (Socket bound = new Socket()) {
+      bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      try (SentryErrors sentry = to(dsn(bound.getLocalPort()))) {
+        send(sentry, "lost");
 
-      assertThat(check(sentry).code()).contains(FailureCode.CONNECTION_REFUSED);
-      assertThat(events.named("sentry.delivery_failed")).hasSize(1);
+        assertThat(check(sentry).code()).contains(FailureCode.CONNECTION_REFUSED);
+        assertThat(events.named("sentry.delivery_failed")).hasSize(1);
+      }
     }
   }
 
@@ -181,12 +185,14 @@ class DeliveryTest {
       SentryErrors sentry = SentryErrors.builder()
           .dsn(dsn(socket.getLocalPort()))
           .sampleRate(1)
+          // The one in flight is given up in two seconds, and then waits for its second try.
+          .retryAfter(Duration.ofHours(1))
           .closeWithin(Duration.ZERO)
           .events(events)
           .time(time)
           .build();
       sentry.capture(new IOException("in flight"));
-      assertThat(accepted.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(accepted.await(60, TimeUnit.SECONDS)).isTrue();
       for (int i = 0; i < 150; i++) {
         sentry.capture(new IOException("waiting"));
       }
@@ -202,6 +208,24 @@ class DeliveryTest {
 
       sentry.close();
       assertThat(check(sentry).details().get("dropped")).isIn(151L, 152L);
+    }
+  }
+
+  @Test
+  void goes_on_after_a_transport_that_fails_in_any_way() throws Exception {
+    AtomicInteger sent = new AtomicInteger();
+    EnvelopeTransport broken = envelope -> {
+      if (sent.incrementAndGet() == 1) {
+        throw new OutOfMemoryError("of a test");
+      }
+      return Receipt.accepted();
+    };
+    try (SentryErrors sentry =
+        SentryErrors.builder().transport(broken).events(events).time(time).build()) {
+      send(sentry, "lost");
+      send(sentry, "taken");
+
+      assertThat(check(sentry).details()).containsEntry("sent", 1L).containsEntry("dropped", 1L);
     }
   }
 
@@ -222,6 +246,8 @@ class DeliveryTest {
   private SentryErrors to(Secret dsn) {
     return SentryErrors.builder()
         .dsn(dsn)
+        // A second try because of a slow machine would be counted.
+        .answerWithin(LONG)
         .retryAfter(Duration.ofMillis(1))
         .closeWithin(Duration.ZERO)
         .events(events)

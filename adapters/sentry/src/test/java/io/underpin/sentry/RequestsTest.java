@@ -84,7 +84,7 @@ class RequestsTest {
 
   private void meet() {
     try {
-      together.await(20, TimeUnit.SECONDS);
+      together.await(60, TimeUnit.SECONDS);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       throw new IllegalStateException(e);
     }
@@ -152,7 +152,7 @@ class RequestsTest {
     calls.forEach(call -> assertThat(call.join()).isEqualTo(500));
     // A request ends after its answer has arrived.
     threads.shutdown();
-    assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
 
     List<Json> traces = memory.envelopes().stream()
         .map(Envelope::of)

@@ -48,7 +48,7 @@ public final class SentryServer implements AutoCloseable {
   }
 
   public @Nullable Envelope next() throws InterruptedException {
-    return taken.poll(20, TimeUnit.SECONDS);
+    return taken.poll(60, TimeUnit.SECONDS);
   }
 
   public Envelope envelope() throws InterruptedException {

@@ -45,6 +45,18 @@ final class ClientTools {
     return folder;
   }
 
+  /** The real tools, each of which first writes into this file with which arguments it was started, and by whom. */
+  static Path recording(Path folder, Path record) throws IOException {
+    Files.createDirectories(folder);
+    for (String tool : List.of("psql", "pg_dump", "pg_restore")) {
+      script(
+          folder.resolve(tool),
+          "cat /proc/$$/cmdline /proc/$PPID/cmdline >> '" + record + "'\nexec '"
+              + folder().resolve(tool) + "' \"$@\"");
+    }
+    return folder;
+  }
+
   private static void script(Path file, String text) throws IOException {
     Files.writeString(file, "#!/bin/sh\n" + text + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));

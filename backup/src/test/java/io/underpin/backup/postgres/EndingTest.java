@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** However a run ends, its processes end with it. */
 class EndingTest {
-  private static final long LIMIT_SECONDS = 60;
+  private static final long LIMIT_SECONDS = 180;
   // Not the common pool: on two cores it has one thread since JDK 25, and these tasks wait for one
   // another.
   private static final Executor THREAD_OF_ITS_OWN = task -> {

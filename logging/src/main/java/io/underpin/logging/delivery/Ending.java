@@ -2,7 +2,6 @@ package io.underpin.logging.delivery;
 
 import io.underpin.logging.delivery.Backlog.Stage;
 import io.underpin.time.TimeSource;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -80,10 +79,11 @@ final class Ending {
     }
   }
 
-  /** The process ends. */
-  void end() {
+  /** The process ends: whether all was written in time. */
+  boolean end() {
     setStage(Stage.ENDING);
-    if (!drain(how.deadline())) {
+    boolean drained = drain(how.deadline());
+    if (!drained) {
       giveUp();
     }
     backlog.lock.lock();
@@ -92,28 +92,26 @@ final class Ending {
     } finally {
       backlog.lock.unlock();
     }
+    return drained;
   }
 
   void close() {
     if (isClosed()) {
       return;
     }
-    end();
+    // A stream that has taken everything is let finish; one that hangs is closed by whoever it lets
+    // go.
+    long patient = end() ? how.deadline().toNanos() : 0;
     setStage(Stage.CLOSED);
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
       // the process ends
     }
-    Patience patience = new Patience(GRACE);
+    Patience patience = new Patience(GRACE + patient);
     if (patience.lock(pump.lock, time)) {
       try {
-        while (pump.step()) {
-          // what came in between
-        }
-        pump.closeSink();
-      } catch (IOException | RuntimeException e) {
-        Farewell.say("underpin: the log could not be closed: " + e.getClass().getName());
+        pump.finish();
       } finally {
         pump.lock.unlock();
       }
@@ -149,6 +147,10 @@ final class Ending {
         waits = grace.await(backlog.progress);
       }
       grace.end();
+      if (backlog.losses.isFailing()) {
+        // What was being written has failed too.
+        backlog.giveUp();
+      }
       inDoubt = backlog.inFlight;
       backlog.stalled |= inDoubt > 0;
       lost = backlog.losses.takeUntoldDrops();

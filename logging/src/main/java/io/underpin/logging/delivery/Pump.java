@@ -23,6 +23,7 @@ final class Pump {
   private final Batch batch;
   // What was written last may be half a line.
   private boolean torn;
+  private boolean finished;
 
   Pump(Backlog backlog, LineSink sink, Notice notice, TimeSource time) {
     this.backlog = backlog;
@@ -105,8 +106,26 @@ final class Pump {
     return sink instanceof StandardOutput output && output.isComingBack();
   }
 
-  void closeSink() throws IOException {
-    sink.close();
+  /** Writes what came last, counts what cannot be written any more, and closes the sink; once. */
+  void finish() {
+    if (finished) {
+      return;
+    }
+    finished = true;
+    while (step()) {
+      // what came in between
+    }
+    backlog.lock.lock();
+    try {
+      backlog.giveUp();
+    } finally {
+      backlog.lock.unlock();
+    }
+    try {
+      sink.close();
+    } catch (IOException | RuntimeException e) {
+      Farewell.say("underpin: the log could not be closed: " + e.getClass().getName());
+    }
   }
 
   private boolean write(@Nullable Urgent first, boolean tells, boolean flushes) {

@@ -25,6 +25,12 @@ final class Writer implements Runnable {
       writeAll();
       open = pause();
     }
+    pump.lock.lock();
+    try {
+      pump.finish();
+    } finally {
+      pump.lock.unlock();
+    }
   }
 
   private void writeAll() {
@@ -49,12 +55,13 @@ final class Writer implements Runnable {
         sleep(backlog.losses.nanosToRetry(now));
       } else if (backlog.isEmpty()) {
         sleep(LINGER);
-        if (backlog.isEmpty() && !backlog.losses.hasUntold()) {
+        if (backlog.isEmpty()) {
           backlog.asleep = true;
-          sleep(TimeUnit.DAYS.toNanos(1));
+          sleep(
+              backlog.losses.hasUntold()
+                  ? backlog.losses.nanosToTell(now)
+                  : TimeUnit.DAYS.toNanos(1));
           backlog.asleep = false;
-        } else if (backlog.isEmpty()) {
-          sleep(Math.min(TimeUnit.SECONDS.toNanos(1), backlog.losses.nanosToTell(now)));
         }
       }
       return true;

@@ -77,13 +77,14 @@ final class Compressor implements AutoCloseable {
         OutputStream out = new GZIPOutputStream(file, 64 * 1024)) {
       byte[] bytes = new byte[64 * 1024];
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw new IOException("Interrupted");
-        }
         out.write(bytes, 0, read);
       }
       ((GZIPOutputStream) out).finish();
       file.getFD().sync();
+      // Closed meanwhile: somebody else may have begun the same copy.
+      if (Thread.currentThread().isInterrupted()) {
+        throw new IOException("Interrupted");
+      }
     }
   }
 

@@ -173,10 +173,9 @@ final class RotatingFile implements LineSink {
       there = opened();
     }
     size = there.size();
-    begin(
-        size == 0
-            ? today()
-            : LocalDate.ofInstant(there.lastModifiedTime().toInstant(), how.zone()));
+    if (size > 0) {
+      begin(LocalDate.ofInstant(there.lastModifiedTime().toInstant(), how.zone()));
+    }
     keeper = false;
     keep();
   }
@@ -191,6 +190,7 @@ final class RotatingFile implements LineSink {
       FileOutputStream open = new FileOutputStream(path.toFile(), true);
       stream = open;
       Users.join(open.getChannel());
+      begin(today());
       BasicFileAttributes there = Files.readAttributes(path, BasicFileAttributes.class);
       return Objects.equals(key, there.fileKey()) ? there : null;
     } catch (NoSuchFileException e) {

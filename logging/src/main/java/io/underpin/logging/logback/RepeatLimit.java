@@ -23,7 +23,7 @@ final class RepeatLimit {
 
   private final TimeSource time;
   private final ReentrantLock lock = new ReentrantLock();
-  private final int first;
+  private long first;
   private final long withinNanos;
   // The oldest first, for each stays where it was put when its while began.
   private final Map<List<Object>, Count> counts = new LinkedHashMap<>();
@@ -79,9 +79,16 @@ final class RepeatLimit {
     return over(withinNanos);
   }
 
-  /** What was left out up to now, all of it; told once. */
+  /** What was left out up to now, all of it; from now on nothing is, for nobody would tell of it. */
   List<Repeated> rest() {
-    return over(Long.MIN_VALUE);
+    lock.lock();
+    try {
+      List<Repeated> rest = over(Long.MIN_VALUE);
+      first = Long.MAX_VALUE;
+      return rest;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private List<Repeated> over(long nanos) {

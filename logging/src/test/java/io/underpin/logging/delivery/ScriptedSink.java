@@ -19,6 +19,7 @@ final class ScriptedSink implements LineSink {
   private volatile boolean failing;
   private int batch = 64 * 1024;
   private int writes;
+  private int closes;
 
   static byte[] line(String text) {
     return (text + "\n").getBytes(StandardCharsets.UTF_8);
@@ -75,6 +76,12 @@ final class ScriptedSink implements LineSink {
     }
   }
 
+  int closes() {
+    synchronized (bytes) {
+      return closes;
+    }
+  }
+
   @Override
   public void write(byte[] from, int at, int length) throws IOException {
     entered.countDown();
@@ -107,5 +114,9 @@ final class ScriptedSink implements LineSink {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    synchronized (bytes) {
+      closes++;
+    }
+  }
 }

@@ -9,6 +9,7 @@ import io.underpin.logging.delivery.Delivery;
 import io.underpin.logging.delivery.LineDelivery;
 import io.underpin.logging.delivery.LineSink;
 import io.underpin.testing.FakeTime;
+import io.underpin.time.TimeSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,12 +18,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -34,6 +41,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class LogFileTest {
   private static final String LINE = "x".repeat(999) + "\n";
+  // Compressed it takes three quarters of the room.
+  private static final String DENSE = new Random(42)
+          .ints(999, 0, 64)
+          .mapToObj(i -> String.valueOf((char) ('0' + i)))
+          .collect(Collectors.joining())
+      + "\n";
 
   @TempDir
   private Path folder;
@@ -42,11 +55,11 @@ class LogFileTest {
 
   @Test
   void loses_and_tears_no_line_over_fifty_rotations() throws Exception {
-    LogFile file = small().withMaxSize(DataSize.parse("8KiB")).withTotalCap(DataSize.parse("1GB"));
+    LogFile file = small().withMaxSize(DataSize.parse("4KiB")).withTotalCap(DataSize.parse("1GB"));
     List<String> expected = new ArrayList<>();
+    // There is room for all: nobody waits, however slow the machine is.
     try (LineDelivery delivery = Delivery.buffered()
-        .withBuffer(DataSize.parse("16KiB"))
-        .withWaitUpTo(Duration.ofSeconds(10))
+        .withDeadline(Duration.ofMinutes(1))
         .to(file.open(), (loss, count) -> new byte[] {'!', '\n'})) {
       List<Thread> threads = new ArrayList<>();
       for (int t = 0; t < 4; t++) {
@@ -104,14 +117,14 @@ class LogFileTest {
     for (int start = 0; start < 5; start++) {
       try (LineSink sink = file.open(time)) {
         for (int i = 0; i < 200; i++) {
-          write(sink, LINE);
+          write(sink, DENSE);
           most = Math.max(most, total());
         }
       }
     }
 
     assertThat(most).isBetween(32L * 1024, 64L * 1024);
-    assertThat(text("app.log")).endsWith(LINE);
+    assertThat(text("app.log")).endsWith(DENSE);
   }
 
   @Test
@@ -210,11 +223,52 @@ class LogFileTest {
 
   @Test
   void goes_on_with_the_file_of_an_earlier_process() throws Exception {
-    Files.writeString(folder.resolve("app.log"), "earlier\n");
-    try (LineSink sink = small().open()) {
+    Path file = Files.writeString(folder.resolve("app.log"), "earlier\n");
+    Files.setLastModifiedTime(file, FileTime.from(time.instant()));
+    try (LineSink sink = small().open(time)) {
       write(sink, "now\n");
 
       assertThat(text("app.log")).isEqualTo("earlier\nnow\n");
+    }
+  }
+
+  @Test
+  void begins_another_file_when_that_of_an_earlier_process_is_of_another_day() throws Exception {
+    Path file = Files.writeString(folder.resolve("app.log"), "earlier\n");
+    Files.setLastModifiedTime(file, FileTime.from(time.instant().minus(Duration.ofDays(1))));
+    try (LineSink sink = small().open(time)) {
+      write(sink, "now\n");
+
+      assertThat(text("app-2026-11-20-1.log")).isEqualTo("earlier\n");
+      assertThat(text("app.log")).isEqualTo("now\n");
+    }
+  }
+
+  @Test
+  void does_not_rotate_what_somebody_has_just_put_in_its_place() throws Exception {
+    try (LineSink sink = small().open(time)) {
+      IntStream.range(0, 16).forEach(i -> write(sink, LINE));
+      Files.move(folder.resolve("app.log"), folder.resolve("app.log.1"));
+      Files.writeString(folder.resolve("app.log"), "another\n");
+      write(sink, LINE);
+
+      assertThat(text("app.log")).isEqualTo("another\n" + LINE);
+      assertThat(rotated()).isEmpty();
+    }
+  }
+
+  @Test
+  void opens_again_what_was_moved_away_while_it_was_opened() throws Exception {
+    Mover mover = new Mover();
+    try (LineSink sink = small().open(mover)) {
+      write(sink, "one\n");
+      Files.move(folder.resolve("app.log"), folder.resolve("app.log.1"));
+      time.advance(Duration.ofSeconds(1));
+      mover.moves = 3;
+      write(sink, "two\n");
+
+      assertThat(mover.moves).isZero();
+      assertThat(text("app.log")).isEqualTo("two\n");
     }
   }
 
@@ -297,6 +351,30 @@ class LogFileTest {
     assertThatIllegalArgumentException().isThrownBy(() -> below.withPermissions("---------"));
   }
 
+  /** The time, and whoever asks for the day finds that the file was moved away meanwhile, so often. */
+  private final class Mover implements TimeSource {
+    private int moves;
+
+    @Override
+    public Instant instant() {
+      if (moves > 0) {
+        moves--;
+        try {
+          Files.move(folder.resolve("app.log"), folder.resolve("moved." + moves));
+          Files.createFile(folder.resolve("app.log"));
+        } catch (IOException e) {
+          throw new AssertionError(e);
+        }
+      }
+      return time.instant();
+    }
+
+    @Override
+    public long nanoTime() {
+      return time.nanoTime();
+    }
+  }
+
   private LogFile small() {
     return LogFile.at(folder.resolve("app.log"))
         .withMaxSize(DataSize.parse("16KiB"))
@@ -329,7 +407,8 @@ class LogFileTest {
 
   private void awaitCompressed() throws IOException {
     while (!rotated().stream().allMatch(name -> name.endsWith(".gz"))) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
+      assertThat(Thread.interrupted()).isFalse();
     }
   }
 
@@ -352,8 +431,11 @@ class LogFileTest {
 
   private List<String> allLines() throws IOException {
     List<String> lines = new ArrayList<>();
-    for (String name : names()) {
-      lines.addAll(text(name).lines().toList());
+    // What is being compressed may stand there twice, and half.
+    Set<String> files = new TreeSet<>();
+    names().forEach(name -> files.add(name.replaceFirst("\\.gz(\\.tmp)?$", "")));
+    for (String file : files) {
+      lines.addAll(text(file).lines().toList());
     }
     return lines;
   }

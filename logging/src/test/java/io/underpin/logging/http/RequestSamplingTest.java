@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
@@ -35,8 +36,14 @@ class RequestSamplingTest {
 
   @Test
   void share_of_the_healthy_is_written_with_its_rate() {
+    Random random = new Random(42);
     for (int i = 0; i < 5_000; i++) {
-      begin(ONE_IN_TEN, Attributes.of(Attribute.TRACE_CONTEXT, TraceContext.start()))
+      String trace =
+          "00-%016x%016x-00f067aa0ba902b7-01".formatted(random.nextLong(), random.nextLong());
+      begin(
+              ONE_IN_TEN,
+              Attributes.of(
+                  Attribute.TRACE_CONTEXT, TraceContext.parse(trace, List.of()).orElseThrow()))
           .end(200);
     }
 

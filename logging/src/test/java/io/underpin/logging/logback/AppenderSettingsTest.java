@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.MDC;
 
 /** The settings of {@link UnderpinAppender} in a logback.xml, one by one: what is wrong is told in Logback's status, and the log goes on. */
-@Timeout(60)
+@Timeout(180)
 class AppenderSettingsTest {
   @TempDir
   private Path folder;

@@ -61,7 +61,7 @@ class OtherLogbacksTest {
         .redirectOutput(output.toFile())
         .start();
     try {
-      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(600, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }

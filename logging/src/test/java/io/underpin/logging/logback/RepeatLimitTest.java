@@ -58,6 +58,8 @@ class RepeatLimitTest {
 
     assertThat(limit.rest()).containsExactly(new Repeated("com.acme.Orders", "slow", 2));
     assertThat(limit.rest()).isEmpty();
+    // Nobody would tell of those that come yet.
+    assertThat(admitted(10, event("slow"))).isEqualTo(10);
   }
 
   @Test

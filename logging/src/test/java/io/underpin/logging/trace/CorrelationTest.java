@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.MDC;
 
-@Timeout(60)
+@Timeout(180)
 class CorrelationTest {
   private static final TraceContext TRACE = TraceContext.parse(
           "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", List.of("a=1"))
@@ -52,7 +52,7 @@ class CorrelationTest {
     MDC.put("request_id", "b");
     Future<String> second = pool.submit(CorrelationTest::id);
     List<Future<String>> all = pool.invokeAll(List.of(CorrelationTest::id, CorrelationTest::id));
-    List<Future<String>> soon = pool.invokeAll(List.of(CorrelationTest::id), 10, TimeUnit.SECONDS);
+    List<Future<String>> soon = pool.invokeAll(List.of(CorrelationTest::id), 60, TimeUnit.SECONDS);
     String any = pool.invokeAny(List.of(CorrelationTest::id));
     CompletableFuture<String> executed = new CompletableFuture<>();
     pool.execute(() -> executed.complete(id()));
@@ -82,7 +82,7 @@ class CorrelationTest {
     MDC.clear();
     Future<String> nameless = pool.submit(CorrelationTest::id);
 
-    assertThat(failed).failsWithin(10, TimeUnit.SECONDS);
+    assertThat(failed).failsWithin(60, TimeUnit.SECONDS);
     assertThat(nameless.get()).isEqualTo("null");
     assertThat(one.submit(() -> String.valueOf(MDC.getCopyOfContextMap())).get())
         .isIn("null", "{}");
@@ -187,7 +187,7 @@ class CorrelationTest {
 
     assertThat(later.isDone()).isFalse();
 
-    assertThat(scheduler.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(scheduler.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     assertThat(clock.isShutdown() && scheduler.isShutdown() && scheduler.isTerminated())
         .isTrue();
   }

@@ -36,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One service calls another, from a thread that is not the request's. */
-@Timeout(60)
+@Timeout(180)
 class TwoServicesTest {
   private static final Logger LOG = LoggerFactory.getLogger(TwoServicesTest.class);
 
@@ -93,7 +93,7 @@ class TwoServicesTest {
               .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
               .build(),
           BodyHandlers.ofString());
-      assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
 
       assertThat(answer.headers().firstValue("X-Request-ID")).contains("shop-1");
       assertThat(answer.body())
@@ -118,7 +118,7 @@ class TwoServicesTest {
     try {
       return client.send(
           Correlation.on(HttpRequest.newBuilder(uri))
-              .timeout(Duration.ofSeconds(20))
+              .timeout(Duration.ofSeconds(60))
               .build(),
           BodyHandlers.ofString());
     } catch (IOException e) {

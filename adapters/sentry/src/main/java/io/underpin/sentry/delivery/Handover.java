@@ -28,7 +28,8 @@ final class Handover {
     } catch (IOException e) {
       bulletin.failed(FailureCode.of(e), e.getClass().getSimpleName());
       return Receipt.Outcome.UNAVAILABLE;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
+      // Whatever it is, the next letter is to be carried by this thread.
       bulletin.failed(FailureCode.of(e), e.getClass().getSimpleName());
       return Receipt.Outcome.REFUSED;
     }

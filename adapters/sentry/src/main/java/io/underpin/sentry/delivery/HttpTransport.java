@@ -15,26 +15,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * Posts envelopes to a Sentry server, gzipped, each on a connection of its own.
  *
- * <p>Connecting and waiting for the answer take two seconds each at the most. Redirects are not followed: an envelope goes where
+ * <p>Connecting and waiting for the answer take two seconds each at the most, unless set. Redirects are not followed: an envelope goes where
  * the DSN says, or nowhere.
  */
 public final class HttpTransport implements EnvelopeTransport {
-  private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
   private static final int MAX_ANSWER_BYTES = 64 * 1024;
 
   private final URL url;
   private final Map<String, String> headers;
+  private final Duration timeout;
   private volatile boolean aborted;
   private volatile @Nullable HttpURLConnection current;
 
-  private HttpTransport(URL url, Map<String, String> headers) {
+  private HttpTransport(URL url, Map<String, String> headers, Duration timeout) {
     this.url = url;
     this.headers = Map.copyOf(headers);
+    this.timeout = timeout;
   }
 
   /** Posts to this URL with these headers, among them the one that names the project's public key. */
   public static HttpTransport to(URL url, Map<String, String> headers) {
-    return new HttpTransport(url, headers);
+    return new HttpTransport(url, headers, TIMEOUT);
+  }
+
+  /**
+   * A copy in which connecting and waiting for the answer take so long each at the most.
+   *
+   * @throws IllegalArgumentException unless this is 1 ms to 10 min
+   */
+  public HttpTransport withTimeout(Duration limit) {
+    if (limit.toMillis() < 1 || limit.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw new IllegalArgumentException(
+          "Sentry cannot be waited for " + limit + ": accepted are 1 ms to 10 min");
+    }
+    return new HttpTransport(url, headers, limit);
   }
 
   @Override
@@ -93,8 +109,8 @@ public final class HttpTransport implements EnvelopeTransport {
     connection.setRequestProperty("Accept", "application/json");
     // No connection waits idle, and so no thread of the JDK's that would watch it.
     connection.setRequestProperty("Connection", "close");
-    connection.setConnectTimeout(TIMEOUT_MILLIS);
-    connection.setReadTimeout(TIMEOUT_MILLIS);
+    connection.setConnectTimeout((int) timeout.toMillis());
+    connection.setReadTimeout((int) timeout.toMillis());
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
     connection.setDoOutput(true);

@@ -32,7 +32,7 @@ class FileTransportTest {
         .build()) {
       for (String message : List.of("first", "second", "third")) {
         sentry.capture(new IOException(message));
-        assertThat(sentry.flush(Duration.ofSeconds(20))).isTrue();
+        assertThat(sentry.flush(Duration.ofSeconds(60))).isTrue();
         time.advance(Duration.ofSeconds(1));
       }
     }
