@@ -74,6 +74,9 @@ final class Assignments {
     if (kind == KeyKind.STRONG && separator == ':' && begin == i + 1 && isPartOfName()) {
       return i + 1;
     }
+    if (separator == '=' && Chars.startsWith(text, key.from() - 10, "from-file=")) {
+      return i + 1;
+    }
     if (kind == KeyKind.WEAK && separator == '=' && key.is("pass") && isParameter()) {
       kind = KeyKind.STRONG;
     }
@@ -143,10 +146,22 @@ final class Assignments {
       int name = Neighbours.elementWithAttributes(text, i, scan.floor());
       kind = name >= 0 && key.take(name, key.endOfKey(name)) ? key.kind() : KeyKind.NONE;
     }
+    if (isNameOfElement(i)) {
+      named.rememberText(i + 1);
+      return i + 1;
+    }
     if (kind == KeyKind.NONE && named.isOpen(i) && !isElementNext(i + 1)) {
       kind = named.take();
     }
     return kind == KeyKind.NONE ? i + 1 : values.element(kind, i + 1);
+  }
+
+  /** {@code <name>} and {@code <key>}, whose text may name what the next element holds. */
+  private boolean isNameOfElement(int i) {
+    return key.endingBefore(i) != KeyEndings.NOTHING
+        && key.before(i, scan.floor())
+        && (key.is("name") || key.is("key"))
+        && key.isElement(scan.floor());
   }
 
   /** {@code TOKEN ::= value} of make, and {@code userPassword:: value} of LDIF. */
@@ -252,6 +267,14 @@ final class Assignments {
     if (named.isOpen(key.from()) && key.isOrEndsWith("value")) {
       return named.take();
     }
+    if (key.is("id")) {
+      KeyKind kind = key.kindWithWordBefore(scan.floor());
+      return kind == KeyKind.RANDOM ? kind : KeyKind.NONE;
+    }
+    if (separator == ':' && Chars.isDigit(text.charAt(key.from()))) {
+      KeyKind kind = key.kindBeforeNumber(scan.floor());
+      return kind == KeyKind.STRONG ? kind : KeyKind.NONE;
+    }
     if (key.to() - key.from() <= 2) {
       return jwks.isMember(key.from(), key.to(), value) ? KeyKind.STRONG : KeyKind.NONE;
     }
@@ -333,6 +356,6 @@ final class Assignments {
     }
     return next + 1 < text.length()
         && text.charAt(next) == '<'
-        && Chars.startsWithIgnoreCase(text, next + 1, "value");
+        && Chars.isLetter(text.charAt(next + 1));
   }
 }

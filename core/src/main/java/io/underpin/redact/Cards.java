@@ -43,6 +43,11 @@ final class Cards {
     int run = digits(text, at, Math.min(text.length(), at + MOST + 1));
     int end = at + run;
     char separator = end < text.length() ? text.charAt(end) : ' ';
+    if (run >= 12 && separator == 'D' && isIssued(text, at, run) && luhn(text, at, end)) {
+      // The second track, as ISO 8583 carries it.
+      int last = digits(text, end + 1, Math.min(text.length(), end + MOST_STRIPE));
+      return last >= 7 ? end + 1 + last : -1;
+    }
     if (run < 12 || (separator != '^' && separator != '=')) {
       return -1;
     }

@@ -1,15 +1,19 @@
 package io.underpin.redact;
 
-/** Finds passwords in rows below a line of names: files of comma-separated values, tables of {@code psql} and of Markdown. */
+/** Finds secrets in rows below a line of names: files of comma-separated values, tables of {@code psql}, MySQL and Markdown. */
 final class Columns {
   private static final int MAX_HEADER = 512;
   private static final int MAX_ROWS = 1000;
   private static final String DELIMITERS = ",;\t|";
+  // With fewer, a table of bars needs a rule below its names.
+  private static final int CERTAIN = 3;
 
   private final Text text;
   private final KeyFinder key;
   // Up to here rows belong to a line of names that has been read.
   private int done;
+  // Whether nothing but names stands in the line: no words of a sentence before the first.
+  private boolean certain;
 
   Columns(Text text, SensitiveKeys keys) {
     this.text = text;
@@ -20,71 +24,85 @@ final class Columns {
     done = 0;
   }
 
-  /** Blots out what stands below the name that ends here, if it stands in a line of names. */
-  void below(int begin, int end) {
-    char delimiter = end < text.length() ? text.charAt(end) : ' ';
-    if (delimiter == ' ' || delimiter == '"') {
-      delimiter = end + 1 < text.length() ? text.charAt(end + 1) : ' ';
-    }
-    int back = begin;
-    while (back > 0 && begin - back < MAX_HEADER && !Chars.isLineEnd(text.charAt(back - 1))) {
-      back--;
-    }
-    if (begin < done || !(isLast(end) || DELIMITERS.indexOf(delimiter) >= 0)) {
+  /** Blots out what stands below the names in the line that ends here, if there are names in it. */
+  void below(int lineEnd) {
+    int to = lineEnd > 0 && text.charAt(lineEnd - 1) == '\r' ? lineEnd - 1 : lineEnd;
+    if (to < done || to == 0 || !mayEnd(text.charAt(to - 1))) {
       return;
     }
-    int lineEnd = end;
-    while (lineEnd < text.length()
-        && lineEnd - back <= MAX_HEADER
-        && !Chars.isLineEnd(text.charAt(lineEnd))) {
-      lineEnd++;
-    }
-    char found = isLast(end) ? delimiterBefore(back, begin) : delimiter;
-    int columns = found == 0 || lineEnd == text.length() ? 0 : names(back, lineEnd, found);
-    if (columns >= (found == '|' ? 3 : 2)) {
-      rows(back, lineEnd, found, columns);
-    }
-  }
-
-  private boolean isLast(int end) {
-    int i = end < text.length() && text.charAt(end) == '"' ? end + 1 : end;
-    return i == text.length() || Chars.isLineEnd(text.charAt(i));
-  }
-
-  private char delimiterBefore(int from, int to) {
-    for (int i = to; i > from; i--) {
-      if (DELIMITERS.indexOf(text.charAt(i - 1)) >= 0) {
-        return text.charAt(i - 1);
+    char delimiter = 0;
+    int names = 1;
+    int from = to;
+    while (from > 0 && to - from < MAX_HEADER) {
+      char c = text.charAt(from - 1);
+      if (DELIMITERS.indexOf(c) >= 0) {
+        if (delimiter != 0 && c != delimiter) {
+          break;
+        }
+        delimiter = c;
+        names++;
+      } else if (!Letters.isKey(c) && c != '"' && c != ' ') {
+        break;
       }
+      from--;
     }
-    return 0;
+    if (delimiter == 0 || to - from == MAX_HEADER || !isHeader(from, to, delimiter)) {
+      return;
+    }
+    int next = lineEnd + 1;
+    boolean ruled = isRule(next, Extent.lineEnd(text, next));
+    if (delimiter != '|' || names >= CERTAIN || ruled) {
+      rows(from, to, next, delimiter, names);
+    }
   }
 
-  /** How many names there are in this line, or 0 if it holds anything else. */
-  private int names(int from, int to, char delimiter) {
-    if (to - from > MAX_HEADER) {
-      return 0;
+  private static boolean mayEnd(char c) {
+    return Letters.isKey(c) || c == '"' || c == ' ' || c == '|';
+  }
+
+  /** Whether one of these names is one of a secret, and they are no words of a sentence with commas between them. */
+  private boolean isHeader(int from, int to, char delimiter) {
+    boolean sensitive = false;
+    certain = true;
+    for (int name = from; name < to; ) {
+      int end = endOfCell(name, to, delimiter);
+      if (delimiter != '|' && delimiter != '\t' && end > name) {
+        if (text.charAt(end - 1) == ' ' || (name > from && text.charAt(name) == ' ')) {
+          return false;
+        }
+        certain &= name > from || text.charAt(end - 1) == '"' || !hasBlank(trimmed(name, end), end);
+      }
+      sensitive |= kind(name, end) != KeyKind.NONE;
+      name = end + 1;
     }
-    int columns = 1;
+    return sensitive;
+  }
+
+  private boolean hasBlank(int from, int to) {
     for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (c == delimiter) {
-        columns++;
-      } else if (!Chars.isKey(c) && c != '"' && !(c == ' ' && delimiter == '|')) {
-        return 0;
+      if (text.charAt(i) == ' ') {
+        return true;
       }
     }
-    return columns;
+    return false;
   }
 
-  private void rows(int header, int headerEnd, char delimiter, int columns) {
-    int from = headerEnd + 1;
+  private KeyKind kind(int from, int to) {
+    int begin = Math.max(trimmed(from, to), to - SensitiveKeys.MAX_LENGTH);
+    int end = end(begin, to);
+    return key.endingBefore(end) == KeyEndings.NOTHING || !key.take(begin, end)
+        ? KeyKind.NONE
+        : key.kind();
+  }
+
+  private void rows(int header, int headerEnd, int first, char delimiter, int columns) {
+    int from = first;
     for (int row = 0; row < MAX_ROWS && from < text.length(); row++) {
       int to = Extent.lineEnd(text, from);
       if (!isRule(from, to) && !row(header, headerEnd, from, to, delimiter, columns)) {
         break;
       }
-      from = to + 1;
+      from = Chars.startsWith(text, to, "\r\n") ? to + 2 : to + 1;
     }
     done = from;
   }
@@ -102,9 +120,10 @@ final class Columns {
     for (int column = 0; column < columns; column++) {
       int nameEnd = endOfCell(name, headerEnd, delimiter);
       int cellEnd = endOfCell(cell, to, delimiter);
-      if (key.before(nameEnd, name)
-          && isSecret(key.kind(), trimmed(cell, cellEnd), end(cell, cellEnd))) {
-        text.blot(trimmed(cell, cellEnd), end(cell, cellEnd), Marker.PLAIN);
+      int begin = trimmed(cell, cellEnd);
+      int end = end(begin, cellEnd);
+      if (begin < end && isSecret(kind(name, nameEnd), begin, end)) {
+        text.blot(begin, end, Marker.PLAIN);
       }
       name = nameEnd + 1;
       cell = cellEnd + 1;
@@ -113,9 +132,17 @@ final class Columns {
   }
 
   private boolean isSecret(KeyKind kind, int from, int to) {
-    return from < to
-        && !Looks.harmless(text, from, to)
-        && (kind == KeyKind.STRONG || (kind == KeyKind.WEAK && Looks.secret(text, from, to)));
+    return switch (kind) {
+      case NONE -> false;
+      case STRONG, AUTHORIZATION, COOKIE ->
+        certain
+            ? !Looks.harmless(text, from, to)
+            : Looks.secret(text, from, Math.min(to, Yaml.wordEnd(text, from)))
+                || Looks.madeUp(text, from, Math.min(to, Yaml.wordEnd(text, from)));
+      case WEAK, PLURAL -> Looks.secret(text, from, to);
+      case CODE -> Looks.code(text, from, to);
+      case RANDOM -> Looks.uuid(text, from, to);
+    };
   }
 
   private int endOfCell(int from, int to, char delimiter) {
@@ -137,8 +164,7 @@ final class Columns {
 
   private int end(int from, int to) {
     int i = to;
-    while (i > from
-        && (text.charAt(i - 1) == ' ' || text.charAt(i - 1) == '"' || text.charAt(i - 1) == '\r')) {
+    while (i > from && (text.charAt(i - 1) == ' ' || text.charAt(i - 1) == '"')) {
       i--;
     }
     return i;

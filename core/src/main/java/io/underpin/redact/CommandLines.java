@@ -10,7 +10,7 @@ final class CommandLines {
   // Program, its options, and whether the value stands behind a blank (_), directly behind (+), or
   // is user:password (:).
   private static final String[] PROGRAMS = {
-    "curl u: U: user: proxy-user:",
+    "curl u: U: E: user: proxy-user: cert:",
     "http a: auth:",
     "https a: auth:",
     "mysql p+",
@@ -35,6 +35,9 @@ final class CommandLines {
     "ldapbind w_ w+",
     "sqlcmd P_ P+",
     "bcp P_ P+",
+    "twine p_",
+    "ssh-keygen N_ P_",
+    "smbclient U%",
     "zip P_",
     "unzip P_",
     "7z p+",
@@ -121,6 +124,24 @@ final class CommandLines {
     return null;
   }
 
+  /** The text of {@code ConvertTo-SecureString "text" -AsPlainText}, of PowerShell, whose last hyphen stands here; or null. */
+  @Nullable
+  Span secureString(int hyphen, int floor) {
+    if (!Chars.startsWith(text, hyphen, "-AsPlainText")) {
+      return null;
+    }
+    for (int i = hyphen - 1; i >= Math.max(floor, hyphen - MAX_VALUE); i--) {
+      if (text.charAt(i) == 'C' && Chars.startsWith(text, i, "ConvertTo-SecureString ")) {
+        int begin = i + "ConvertTo-SecureString ".length();
+        if (Chars.startsWith(text, begin, "-String ")) {
+          begin += "-String ".length();
+        }
+        return begin < hyphen - 1 ? secret(begin, hyphen - 1) : null;
+      }
+    }
+    return null;
+  }
+
   private boolean isName(int option, int letters, int name) {
     for (int i = 0; i < letters; i++) {
       if (program.charAt(option + i) != text.charAt(name + i)) {
@@ -133,7 +154,10 @@ final class CommandLines {
   private @Nullable Span value(int from, char mode) {
     char next = text.charAt(from);
     boolean blank = next == ' ' || next == '\t' || next == '=' || next == ',' || next == '"';
-    if (mode == '+' ? blank || next == '\n' : !blank && (mode == '_' || Chars.isWord(next))) {
+    boolean glued = mode == ':' && Chars.isWord(next) && text.charAt(from - 2) == '-';
+    if (mode == '+'
+        ? blank || next == '\n'
+        : !blank && !glued && (mode == '_' || Chars.isWord(next))) {
       return null;
     }
     int begin = from;
@@ -151,15 +175,15 @@ final class CommandLines {
     if (end == begin || text.charAt(begin) == '-') {
       return null;
     }
-    return mode == ':' ? password(begin, end) : secret(begin, end);
+    return mode == ':' || mode == '%' ? password(begin, end, mode) : secret(begin, end);
   }
 
-  private @Nullable Span password(int begin, int end) {
+  private @Nullable Span password(int begin, int end, char separator) {
     int colon = begin;
-    while (colon < end && text.charAt(colon) != ':') {
+    while (colon < end && text.charAt(colon) != separator) {
       colon++;
     }
-    if (colon == end) {
+    if (colon == end || Chars.startsWith(text, colon, "://")) {
       return null;
     }
     char first = text.charAt(begin);
@@ -280,7 +304,7 @@ final class CommandLines {
   }
 
   private static boolean mayStart(char c) {
-    return "chmsrlbzuo7e".indexOf(c) >= 0;
+    return "chmsrlbzuo7et".indexOf(c) >= 0;
   }
 
   private static boolean isBefore(char c) {

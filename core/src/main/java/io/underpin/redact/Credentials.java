@@ -70,7 +70,10 @@ final class Credentials {
   private static boolean isParameter(Text text, int at) {
     return at + 1 < text.length()
         && text.charAt(at) == '='
-        && (Chars.isWord(text.charAt(at + 1)) || text.charAt(at + 1) == '"');
+        && (Chars.isWord(text.charAt(at + 1))
+            || (text.charAt(at + 1) == '"'
+                && at + 2 < text.length()
+                && Chars.isWord(text.charAt(at + 2))));
   }
 
   private static int afterBlanks(Text text, int from) {

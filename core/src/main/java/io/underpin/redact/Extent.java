@@ -22,14 +22,31 @@ final class Extent {
       if (c == quote && (depth == 0 ? backslashes % 2 == 0 : backslashes <= depth)) {
         boolean doubled =
             depth == 0 && i > from && i + 1 < text.length() && text.charAt(i + 1) == quote;
-        if (!doubled) {
+        if (!doubled && !(quote == '\'' && depth == 0 && isWithin(text, i, limit))) {
           return i - (depth == 0 ? 0 : backslashes);
         }
-        i++;
+        i += doubled ? 1 : 0;
       }
       backslashes = 0;
     }
     return limit;
+  }
+
+  /** Whether nobody has escaped this quote: a word goes on behind it, and another quote ends the value. */
+  private static boolean isWithin(Text text, int quote, int limit) {
+    if (quote + 1 >= limit || !Chars.isWord(text.charAt(quote + 1))) {
+      return false;
+    }
+    int most = Math.min(limit, quote + MAX_KEY);
+    for (int i = quote + 2; i < most && !Chars.isSpace(text.charAt(i)); i++) {
+      if (text.charAt(i) == '\'') {
+        return atBorder(text, i + 1);
+      }
+      if (text.charAt(i) == '=') {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** Where the bracket at this place is closed, behind the closing one; quotes within are respected. */
@@ -62,6 +79,12 @@ final class Extent {
       if (Chars.isWord(c)) {
         continue;
       }
+      int line = c == '\n' && i > from && text.charAt(i - 1) == '\\' ? indented(text, i + 1) : i;
+      if (line > i && line < limit && !keyAhead(text, line)) {
+        // A value that goes on in the next line of a file of properties.
+        i = line - 1;
+        continue;
+      }
       if (Chars.isLineEnd(c) || (Chars.isSpace(c) && (!spaced || keyAhead(text, i + 1)))) {
         return i;
       }
@@ -80,6 +103,14 @@ final class Extent {
       }
     }
     return limit;
+  }
+
+  private static int indented(Text text, int line) {
+    int i = line;
+    while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+      i++;
+    }
+    return i;
   }
 
   /** Where a percent-encoded value ends: at an encoded or plain separator, or one that is encoded twice. */

@@ -8,6 +8,20 @@ final class InfixTokens {
 
   private InfixTokens() {}
 
+  /** Whether it is worth asking: times, dates and ports are many. */
+  static boolean mayBe(Text text, int at) {
+    if (text.charAt(at) == '-') {
+      return at + 1 < text.length() && text.charAt(at + 1) == 'u';
+    }
+    if (text.charAt(at) == '~' || text.charAt(at) == '|') {
+      return true;
+    }
+    return at + 25 < text.length()
+        && Chars.isBase64Url(text.charAt(at + 3))
+        && Chars.isBase64Url(text.charAt(at + 12))
+        && Chars.isBase64Url(text.charAt(at + 25));
+  }
+
   /** The token around this place, which begins at the floor at the earliest, or null. */
   @Nullable
   static Span around(Text text, int at, int floor) {

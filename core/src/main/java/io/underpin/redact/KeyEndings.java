@@ -16,6 +16,7 @@ final class KeyEndings {
   private static final int MEMBER = 3;
 
   private static final int A = 0;
+  private static final int D = 'd' - 'a';
   private static final int E = 'e' - 'a';
   private static final int G = 'g' - 'a';
   private static final int Y = 'y' - 'a';
@@ -119,7 +120,9 @@ final class KeyEndings {
     if (code < DIGIT) {
       return fits(text, i, code)
           ? (isMember(text, i, code) ? MEMBER : WORD)
-          : code == E || code == Y || code == G || code == A ? pair(text, i, at) : NOTHING;
+          : code == E || code == Y || code == G || code == A || code == D
+              ? pair(text, i, at)
+              : NOTHING;
     }
     boolean word = code == PERCENT
         || code == FOREIGN
@@ -145,6 +148,7 @@ final class KeyEndings {
       case 'm', 'M' -> is("name", text, last);
       case 'u', 'U' -> is("value", text, last);
       case 'e', 'E' -> is("key", text, last);
+      case 'i', 'I' -> text[last - 2] == ' ' && last > 7 && is("secret", text, last - 3);
       case 'd', 'D' -> is("code", text, last);
       case 'n', 'N' -> is("string", text, last);
       case 't', 'T' ->

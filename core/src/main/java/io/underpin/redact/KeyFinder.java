@@ -115,6 +115,16 @@ final class KeyFinder {
     return to;
   }
 
+  /** Whether the key has several words, with something other than blanks between them, as those in files have. */
+  boolean isJoined() {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) == '_' || text.charAt(i) == '.') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the key is this word, whatever its case. */
   boolean is(String name) {
     return to - from == name.length() && Chars.startsWithIgnoreCase(text, from, name);
@@ -128,6 +138,17 @@ final class KeyFinder {
     }
     int begin = beginOfKey(space, Math.max(floor, space - MAX_SECOND_WORD));
     return begin < space ? keys.kind(folded.read(text, begin, to)) : KeyKind.NONE;
+  }
+
+  /** The kind of the words before the number that was taken for the key: "password 2", "Unseal Key 1". */
+  KeyKind kindBeforeNumber(int floor) {
+    int space = from - 1;
+    if (space <= floor || text.charAt(space) != ' ') {
+      return KeyKind.NONE;
+    }
+    boolean word = take(beginOfKey(space, Math.max(floor, space - MAX_KEY)), space);
+    KeyKind kind = word ? kind() : KeyKind.NONE;
+    return word && kind == KeyKind.NONE ? kindWithWordBefore(floor) : kind;
   }
 
   /** Where the name ends that starts here. */

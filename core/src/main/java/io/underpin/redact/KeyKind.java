@@ -10,6 +10,8 @@ enum KeyKind {
   PLURAL,
   /** The same as weak, and a few digits are enough: pin, otp. */
   CODE,
+  /** A secret if it is random, not the name or the address of one: secret_id. */
+  RANDOM,
   /** A secret, whatever it looks like. */
   STRONG,
   /** An Authorization header: scheme and credentials. */

@@ -44,7 +44,36 @@ final class Looks {
     while (digits < to && Chars.isDigit(text.charAt(digits))) {
       digits++;
     }
-    return (digits == to && to - from >= 4) || secret(text, from, to);
+    return (digits == to && to - from >= 4) || isUserCode(text, from, to) || secret(text, from, to);
+  }
+
+  // WDJB-MJHT, which is typed on another device (RFC 8628, 6.1)
+  private static boolean isUserCode(Text text, int from, int to) {
+    if (to - from != 9 || text.charAt(from + 4) != '-') {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (i != from + 4 && !Chars.isUpper(c) && !Chars.isDigit(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether this is a UUID (RFC 9562). */
+  static boolean uuid(Text text, int from, int to) {
+    if (to - from != 36) {
+      return false;
+    }
+    for (int i = 0; i < 36; i++) {
+      char c = Chars.lower(text.charAt(from + i));
+      boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+      if (hyphen ? c != '-' : !(Chars.isDigit(c) || (c >= 'a' && c <= 'f'))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -99,6 +99,19 @@ final class NamedValues {
     return -1;
   }
 
+  /** Takes note of the name that stands in an element of XML: {@code <name>password</name><value>}. */
+  void rememberText(int from) {
+    int to = key.endOfKey(from);
+    if (to < text.length()
+        && text.charAt(to) == '<'
+        && key.endingBefore(to) == KeyEndings.WORD
+        && key.before(to, from)
+        && key.kind() != KeyKind.NONE) {
+      named = key.kind();
+      namedTo = to + MAX_PAIR;
+    }
+  }
+
   // Without quotes only if a value comes next, or nearly so.
   private boolean isFollowed(int to) {
     for (int i = to; i < Math.min(text.length(), to + MAX_PAIR); i++) {

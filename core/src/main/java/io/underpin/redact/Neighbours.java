@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class Neighbours {
   private static final int MAX_PASSWORD = 64;
   private static final int MAX_TAG = 200;
+  private static final int MAX_COMMAND = 40;
   private static final int MAX_QUERY = 256;
 
   private Neighbours() {}
@@ -103,12 +104,13 @@ final class Neighbours {
     while (port > floor && colon - port < 6 && Chars.isDigit(text.charAt(port - 1))) {
       port--;
     }
-    if (port == colon
-        || port <= floor + 1
-        || text.charAt(port - 1) != ':'
-        || !isName(text, port - 1, floor)) {
+    boolean any = port == colon && port > floor && text.charAt(port - 1) == '*';
+    port = any ? port - 1 : port;
+    if (port == colon || port <= floor + 1 || text.charAt(port - 1) != ':') {
       return -1;
     }
+    boolean host = isName(text, port - 1, floor) || (any && text.charAt(port - 2) == '*');
+    boolean name = host;
     int i = colon;
     for (int field = 0; field < 2; field++) {
       int from = i + 1;
@@ -121,8 +123,36 @@ final class Neighbours {
       if (i == from || i >= text.length() || text.charAt(i) != ':') {
         return -1;
       }
+      name |= isName(text, i, from);
     }
-    return i + 1;
+    return name && (host || Chars.isLetter(text.charAt(port - 2))) ? i + 1 : -1;
+  }
+
+  /** The password of {@code CONNECT scott/tiger@db} and {@code sqlplus scott/tiger@db}, of Oracle, whose {@code @} stands here. */
+  static @Nullable Span oracleLogin(Text text, int at, int floor) {
+    int slash = at - 1;
+    while (slash > floor && at - slash < MAX_PASSWORD && isPassword(text.charAt(slash))) {
+      slash--;
+    }
+    int user = slash;
+    while (user > floor && slash - user < MAX_PASSWORD && Chars.isKey(text.charAt(user - 1))) {
+      user--;
+    }
+    if (slash <= floor || text.charAt(slash) != '/' || user == slash || slash + 1 >= at) {
+      return null;
+    }
+    boolean login = false;
+    for (int i = user - 1;
+        !login && i >= Math.max(floor, user - MAX_COMMAND) && !Chars.isLineEnd(text.charAt(i));
+        i--) {
+      char c = Chars.lower(text.charAt(i));
+      login = (c == 'c' && Chars.startsWithIgnoreCase(text, i, "connect ") && i + 8 == user)
+          || (c == 's' && Chars.startsWithIgnoreCase(text, i, "sqlplus "))
+          || (c == 's' && Chars.startsWithIgnoreCase(text, i, "sqlldr "))
+          || ((c == 'e' || c == 'i')
+              && Chars.startsWithIgnoreCase(text, i + 1, c == 'e' ? "xpdp " : "mpdp "));
+    }
+    return login && !Looks.harmless(text, slash + 1, at) ? new Span(slash + 1, at) : null;
   }
 
   /** Where the name of the element begins whose tag ends here with an attribute, or -1. */
@@ -196,41 +226,5 @@ final class Neighbours {
     return from > end && to - from == 40 && Looks.secret(text, from, to)
         ? new Span(from, to)
         : null;
-  }
-
-  /** Where the block of YAML begins behind its bar or angle, which stands here, or -1 if it is none. */
-  static int yamlBlock(Text text, int at) {
-    int i = at + 1;
-    while (i < text.length() && i < at + 4 && "+-0123456789 ".indexOf(text.charAt(i)) >= 0) {
-      i++;
-    }
-    if (i >= text.length() || text.charAt(i) != '\n') {
-      return -1;
-    }
-    int begin = i + 1;
-    while (begin < text.length() && (text.charAt(begin) == ' ' || text.charAt(begin) == '\t')) {
-      begin++;
-    }
-    return begin > i + 1 && begin < text.length() ? begin : -1;
-  }
-
-  /** Where the block of YAML ends that begins here: before the first line that is indented less. */
-  static int yamlBlockEnd(Text text, int begin, int limit) {
-    int indent = 0;
-    while (begin - indent > 0 && text.charAt(begin - indent - 1) != '\n') {
-      indent++;
-    }
-    int end = Extent.lineEnd(text, begin);
-    while (end < limit) {
-      int next = end + 1;
-      while (next < limit && next - end <= indent && text.charAt(next) == ' ') {
-        next++;
-      }
-      if (next - end - 1 < indent) {
-        break;
-      }
-      end = Extent.lineEnd(text, next);
-    }
-    return Math.min(end, limit);
   }
 }

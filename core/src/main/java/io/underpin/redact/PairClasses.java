@@ -25,16 +25,17 @@ final class PairClasses {
 
   static final int SIZE = 1 << 16;
 
-  private static final String ALWAYS = "=:>~|@";
+  private static final String ALWAYS = "=:>~|@\n";
   // xoxb-: too short a token to be noticed as a run.
   // PASSWORD 'x' and passphrase "x": sswo and sphr, wherever the word begins.
+  // code and OTP: od and de, ot and tp.
   // passwd: sw and wd. &gt;: the ends of tags in XML within XML.
-  private static final String IN_WORDS = "sw wo ph hr xo ox wd &g gt";
-  // AUTH, PASS and LOGIN, as the commands of protocols are written.
-  private static final String IN_COMMANDS = "AU UT PA AS OG GI";
+  private static final String IN_WORDS = "sw wo ph hr xo ox wd &g gt od de ot tp";
+  // AUTH, PASS, LOGIN, PIN and TAN, as the commands of protocols are written.
+  private static final String IN_COMMANDS = "AU UT PA AS OG GI PI IN TA AN";
 
   // The letters with which options of command lines begin that are passwords.
-  private static final String OPTIONS = "uUapwPksdct";
+  private static final String OPTIONS = "uUapwPksdctENA";
 
   private static final PairClasses STANDARD = new PairClasses();
 
@@ -107,7 +108,7 @@ final class PairClasses {
 
   private static boolean stopsSecond(char first, char second) {
     return switch (second) {
-      case '=', ':', '>', '%', '|' -> true;
+      case '=', ':', '>', '%', '|', '\n' -> true;
       case '@' -> first > ' ';
       case 'g' -> first == ';';
       case '~' -> first == 'Q';

@@ -33,6 +33,7 @@ final class Prose {
     }
     boolean armed = isNetrc(at) || isWith(at);
     boolean given = armed && isMachine(at);
+    boolean announced = false;
     int from = end;
     for (int words = 0; words < MAX_WORDS; words++) {
       int begin = armed && from < text.length() && text.charAt(from) == ':' ? from + 1 : from;
@@ -50,7 +51,9 @@ final class Prose {
       int to = endOfToken(begin);
       if (given
           ? !Looks.harmless(text, begin, to)
-          : armed ? isPassword(begin, to) : words == 0 && isRandom(begin, to)) {
+          : armed
+              ? isPassword(begin, to) || (announced && isNumber(begin, to))
+              : words == 0 && isRandom(begin, to)) {
         return new Span(begin, to);
       }
       boolean arming = ARMING.has(text, begin, to);
@@ -61,6 +64,7 @@ final class Prose {
         return null;
       }
       armed |= arming;
+      announced = arming;
       from = to;
     }
     return null;
@@ -96,6 +100,15 @@ final class Prose {
         && (Looks.secret(text, from, to)
             || Looks.madeUp(text, from, to)
             || (sign && letter && to - from >= 6));
+  }
+
+  /** Four digits and more that count nothing. */
+  private boolean isNumber(int from, int to) {
+    int i = from;
+    while (i < to && Chars.isDigit(text.charAt(i))) {
+      i++;
+    }
+    return i == to && to - from >= 4 && !OneTimeCodes.isCounted(text, to);
   }
 
   /** What stands directly behind the word has to be more than a number behind letters. */

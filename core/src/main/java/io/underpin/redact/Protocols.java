@@ -73,11 +73,17 @@ final class Protocols {
             || Chars.startsWith(text, at - 8, "HELLO 2 "))) {
       return read(at + 5) && words > 1 && at >= floor ? new Span(from[1], to[1]) : null;
     }
-    if (at < floor || !Chars.startsWith(text, at, "AUTH ") || !startsLine(at) || !read(at + 5)) {
+    boolean imap = Chars.startsWith(text, at, "AUTHENTICATE ");
+    if (at < floor
+        || (!imap && !Chars.startsWith(text, at, "AUTH "))
+        || !read(at + (imap ? 13 : 5))) {
       return null;
     }
     if (MECHANISMS.has(text, from[0], to[0])) {
-      return words == 2 && isBase64(1) ? new Span(from[1], to[1]) : answer(at);
+      return words >= 2 && isBase64(1) ? new Span(from[1], to[1]) : answer(at);
+    }
+    if (imap || !startsLine(at)) {
+      return null;
     }
     int last = words - 1;
     return words <= 2 && Looks.madeUp(text, from[last], to[last]) && !isPath(from[last], to[last])

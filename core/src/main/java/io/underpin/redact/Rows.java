@@ -10,6 +10,9 @@ final class Rows {
   private final KeyFinder key;
   // Up to here lists of names have been read.
   private int done;
+  // Up to here "values" has been looked for, and where the last one stood.
+  private int looked;
+  private int rows;
 
   Rows(Scan scan, Text text, SensitiveKeys keys) {
     this.scan = scan;
@@ -46,6 +49,27 @@ final class Rows {
 
   void restart() {
     done = 0;
+    looked = 0;
+    rows = -1;
+  }
+
+  /** Does the same for the statement in which this is a value. */
+  void around(int value) {
+    int before = rows;
+    for (int i = Math.max(looked, value - MAX_VALUES); i < value; i++) {
+      char c = text.charAt(i);
+      if ((c == 'v' || c == 'V') && Chars.startsWithIgnoreCase(text, i, "values")) {
+        rows = i;
+      }
+    }
+    looked = Math.max(looked, value);
+    int close = rows - 1;
+    while (close > 0 && text.charAt(close) == ' ') {
+      close--;
+    }
+    if (rows != before && close > scan.floor() && text.charAt(close) == ')') {
+      inserted(close - 1);
+    }
   }
 
   /**

@@ -7,7 +7,7 @@ package io.underpin.redact;
 final class Scan {
   private final Text text;
   private final Spans found;
-  private final KeyEndings endings;
+  private final Triggers triggers;
   private final UrlPasswords urls;
   private final Assignments assignments;
   private final SpacedKeys spaced;
@@ -16,6 +16,9 @@ final class Scan {
   private final Protocols protocols;
   private final Columns columns;
   private final Rows rows;
+  private final OneTimeCodes codes;
+  private final PipedPasswords pipes;
+  private final LineBegins lines;
   private final TokenRuns tokens;
   private final CardRuns cards;
 
@@ -27,7 +30,7 @@ final class Scan {
   Scan(Text text, SensitiveKeys keys, Spans found) {
     this.text = text;
     this.found = found;
-    this.endings = keys.endings();
+    this.triggers = new Triggers(text, keys.endings());
     this.urls = new UrlPasswords(text);
     this.assignments = new Assignments(this, text, keys);
     this.spaced = new SpacedKeys(this, text, keys);
@@ -36,7 +39,10 @@ final class Scan {
     this.protocols = new Protocols(text);
     this.columns = new Columns(text, keys);
     this.rows = new Rows(this, text, keys);
-    this.tokens = new TokenRuns(this, text, spaced);
+    this.codes = new OneTimeCodes(this, text);
+    this.pipes = new PipedPasswords(text);
+    this.lines = new LineBegins(this, text, keys, columns);
+    this.tokens = new TokenRuns(this, text, spaced, rows);
     this.cards = new CardRuns(this, text);
   }
 
@@ -57,7 +63,7 @@ final class Scan {
           left = next - begin < Marks.BLOCK ? left & -1L << (next - begin) : 0;
         } else if (((runs >>> bit) & 1) != 0) {
           next = run(marks, block, bit);
-        } else if (!isNothing(chars, i)) {
+        } else if (!triggers.isNone(chars, i, assignments.isInData())) {
           next = at(i, chars[i]);
         }
       }
@@ -91,44 +97,6 @@ final class Scan {
       counted = Math.max(counted, to);
     }
     return skip(to);
-  }
-
-  // Most of what is looked at is a time, or the separator of a harmless key.
-  private boolean isNothing(char[] chars, int i) {
-    char c = chars[i];
-    if (c == ':') {
-      char next = chars[i + 1];
-      return next != '/'
-          && next != '\\'
-          && next != ':'
-          && !(i > 0
-              && (Chars.isDigit(chars[i - 1])
-                  ? Chars.isLetter(next) || tokens.mayBeInfix(i)
-                  : isOracle(chars, i)))
-          && endings.before(chars, i) == KeyEndings.NOTHING
-          && !assignments.isInData();
-    }
-    if (c != '=') {
-      return Triggers.isNone(chars, i, c);
-    }
-    if (i == 0) {
-      return true;
-    }
-    // ?= and += of makefiles and programs
-    char before = chars[i - 1];
-    return before != '?'
-        && before != '+'
-        && before != ':'
-        && !(before == ')' && chars[i + 1] == '(')
-        && endings.before(chars, i) == KeyEndings.NOTHING
-        && !assignments.isInData();
-  }
-
-  // oracle:thin: and oracle:oci:
-  private static boolean isOracle(char[] chars, int i) {
-    return i > 3
-        && (chars[i - 1] == 'n' || chars[i - 1] == 'i')
-        && (chars[i - 4] == 't' || chars[i - 4] == ':');
   }
 
   private int run(Marks marks, int block, int bit) {
@@ -171,14 +139,16 @@ final class Scan {
       case '|' -> bar(i);
       case '&' -> escapedTag(i, i + 1);
       case 'g' -> escapedTag(i, i);
+      case '\n' -> lines.look(i);
       case 'A', 'P', 'U', 'O', 'G' -> capital(i, c);
+      case 'd', 'D', 't', 'T', 'I' -> codes.look(i);
       case 'b', 'B' -> scheme(i);
       case 's', 'S' -> word("password", 3, i);
       case 'w', 'W' -> word("password", 4, i);
       case 'p' -> word("passphrase", 4, i);
       case 'h', 'H' -> word("passphrase", 5, i);
       case 'x' -> tokens.look(i, i);
-      case 'o' -> tokens.look(i - 1, i);
+      case 'o' -> small(i);
       case '@' -> userInfo(i);
       default -> i + 1;
     };
@@ -192,12 +162,12 @@ final class Scan {
       return urls.find(authority) ? replace(urls.begin(), urls.end(), Marker.PLAIN) : authority;
     }
     char before = i > floor ? text.charAt(i - 1) : ' ';
-    if (Chars.isDigit(before)) {
-      int token = tokens.infix(i);
+    if (Chars.isDigit(before) || before == '*') {
+      int token = before == '*' ? i + 1 : tokens.infix(i);
       if (token > i + 1) {
         return token;
       }
-      int password = Chars.isLetter(next) ? Neighbours.pgpass(text, i, floor) : -1;
+      int password = Chars.isLetter(next) || next == '*' ? Neighbours.pgpass(text, i, floor) : -1;
       if (password > 0) {
         int end = Extent.bare(text, password, text.length(), false);
         return Looks.harmless(text, password, end) ? end : replace(password, end, Marker.PLAIN);
@@ -223,6 +193,9 @@ final class Scan {
     Span password = colon > floor && !Marker.isAround(text, colon)
         ? Neighbours.userInfo(text, colon, floor)
         : null;
+    if (password == null) {
+      password = Neighbours.oracleLogin(text, i, floor);
+    }
     return password == null ? i + 1 : replace(password.from(), password.to(), Marker.PLAIN);
   }
 
@@ -242,7 +215,7 @@ final class Scan {
     if (next != '-' && !PairClasses.isOption(next)) {
       return i + 1;
     }
-    Span value = commands.after(i);
+    Span value = next == 'A' ? commands.secureString(i, floor) : commands.after(i);
     return value == null ? spaced.option(i) : replace(value.from(), value.to(), Marker.PLAIN);
   }
 
@@ -253,8 +226,11 @@ final class Scan {
     if (password == null && end <= i + 1 && at >= floor) {
       int behind = endOfWord(at);
       if (Chars.startsWithIgnoreCase(text, at, "pass") && mayBeColumn(behind)) {
-        columns.below(at, behind);
         rows.inserted(at);
+      }
+      int user = spaced.passwordFor(behind);
+      if (user > 0) {
+        return user;
       }
     }
     if (password == null && at >= floor + 2 && Chars.startsWith(text, at - 2, "htpasswd")) {
@@ -265,6 +241,11 @@ final class Scan {
 
   private int bar(int i) {
     int token = tokens.infix(i);
+    Span password = token > i + 1 ? null : pipes.before(i, floor);
+    if (password != null) {
+      replace(password.from(), password.to(), Marker.PLAIN);
+      return i + 1;
+    }
     return token > i + 1 ? token : assignments.cell(i);
   }
 
@@ -283,10 +264,19 @@ final class Scan {
       return replace(secret.from(), secret.to(), Marker.PLAIN);
     }
     return switch (c) {
-      case 'P' -> word("passphrase", 4, i);
-      case 'O' -> tokens.look(i - 1, i);
+      case 'P' -> {
+        int end = word("passphrase", 4, i);
+        yield end > i + 1 ? end : codes.look(i);
+      }
+      case 'O' -> small(i);
+      case 'A' -> codes.look(i);
       default -> i + 1;
     };
+  }
+
+  private int small(int i) {
+    int token = tokens.look(i - 1, i);
+    return token > i + 1 ? token : codes.look(i);
   }
 
   private int endOfWord(int from) {

@@ -91,6 +91,7 @@ public final class SecretFinder {
       case NONE -> false;
       case WEAK, PLURAL -> Looks.secret(text, 0, to) || Looks.madeUp(text, 0, to);
       case CODE -> Looks.code(text, 0, to);
+      case RANDOM -> Looks.uuid(text, 0, to);
       case STRONG, AUTHORIZATION, COOKIE -> true;
     };
     if (!whole) {
@@ -105,7 +106,7 @@ public final class SecretFinder {
   public boolean hidesAll(String key) {
     return switch (kinds.of(key)) {
       case STRONG, AUTHORIZATION, COOKIE -> true;
-      case NONE, WEAK, PLURAL, CODE -> false;
+      case NONE, WEAK, PLURAL, CODE, RANDOM -> false;
     };
   }
 

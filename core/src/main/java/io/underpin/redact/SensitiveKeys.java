@@ -24,7 +24,8 @@ final class SensitiveKeys {
           + " passwordnew passwordold passwordcurrent passworddigest secretstring secretbinary secretvalue passwordvalue"
           + " passwordtext passwordplain dbpass userpass smtppass mailpass redispass mysqlpass pgpass rootpass adminpass ldappass"
           + " loginpass bindpw rootpw authkey mnemonic seedphrase recoveryphrase samlresponse contribsyscom keypass storepass sshpass httppass authpass creditcard creditcardnumber cardnumber securitycode"
-          + " codeverifier secretkeybase clientkeydata requirepass recoverycodes backupcodes"
+          + " codeverifier secretkeybase clientkeydata requirepass unsealkey recoverykey setupkey paymentmethodnonce becomepass sudopass ftppass vaultpass bindpass"
+          + " masterpass truststorepass"
           + " devicecode securitycredentials kennwort motdepasse contrasena wachtwoord losenord adgangskode salasana passord jelszo slaptazodis"
           + " privatemac tokenvalue credentialvalue credentialsvalue credsvalue authvalue cookievalue";
   // Only as a word of their own: user.pwd and DB_PWD, not cwd or hpwd.
@@ -33,9 +34,11 @@ final class SensitiveKeys {
   private static final String WEAK_WORDS =
       "token session sid pass auth credential credentials creds sig"
           + " signature bearer csrf xsrf";
-  private static final String CODE_WORDS = "pin otp totp mfacode otpcode verificationcode pincode";
+  private static final String CODE_WORDS =
+      "pin otp totp mfacode otpcode verificationcode pincode usercode logincode"
+          + " confirmationcode authenticationcode activationcode accesscode onetimecode";
   private static final String PLURAL_WORDS =
-      "passwords secrets apikeys passphrases privatekeys accesstokens refreshtokens";
+      "passwords secrets apikeys passphrases privatekeys accesstokens refreshtokens recoverycodes backupcodes";
   // They end like the above and are not meant.
   private static final String HARMLESS =
       "nopasswd htpasswd pagetoken nexttoken continuationtoken synctoken canceltoken"
@@ -66,6 +69,7 @@ final class SensitiveKeys {
     addAll(CODE_WORDS, KeyKind.CODE, true);
     addAll(PLURAL_WORDS, KeyKind.PLURAL, false);
     addAll(WEAK_WORDS, KeyKind.WEAK, true);
+    add("secretid", KeyKind.RANDOM, false);
     add("authorization", KeyKind.AUTHORIZATION, false);
     add("cookie", KeyKind.COOKIE, false);
     add("cookies", KeyKind.COOKIE, false);

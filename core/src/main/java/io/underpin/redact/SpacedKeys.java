@@ -48,7 +48,7 @@ final class SpacedKeys {
   boolean mayBeSpoken(int from) {
     int end = behindName(from);
     return end > scan.floor()
-        && text.charAt(end - 1) == ' '
+        && (text.charAt(end - 1) == ' ' || text.charAt(end) == ',')
         && key.endingBefore(end) != KeyEndings.NOTHING;
   }
 
@@ -62,15 +62,30 @@ final class SpacedKeys {
     if (kind == KeyKind.NONE) {
       kind = key.kindWithWordBefore(scan.floor());
     }
-    boolean named = kind == KeyKind.STRONG || kind == KeyKind.WEAK;
-    return named && Looks.secret(text, from, to) && Looks.mixed(text, from, to)
-        ? new Span(from, to)
-        : null;
+    boolean secret = switch (kind) {
+      case STRONG ->
+        Looks.secret(text, from, to) && (key.isJoined() || Looks.mixed(text, from, to));
+      case WEAK -> Looks.secret(text, from, to) && Looks.mixed(text, from, to);
+      case RANDOM -> Looks.uuid(text, from, to);
+      case NONE, PLURAL, CODE, AUTHORIZATION, COOKIE -> false;
+    };
+    return secret ? new Span(from, to) : null;
   }
 
   private int behindName(int from) {
     boolean quoted = from > scan.floor() && "'\"`".indexOf(text.charAt(from - 1)) >= 0;
-    return quoted ? from - 1 : from;
+    if (!quoted) {
+      return from;
+    }
+    // 'name', 'value'
+    char quote = text.charAt(from - 1);
+    int comma = from - 2;
+    if (comma > scan.floor() && text.charAt(comma) == ' ') {
+      comma--;
+    }
+    boolean list =
+        comma > scan.floor() + 1 && text.charAt(comma) == ',' && text.charAt(comma - 1) == quote;
+    return list ? comma : from - 1;
   }
 
   /**
@@ -95,6 +110,20 @@ final class SpacedKeys {
         && quote < text.length()
         && (text.charAt(quote) == '\'' || text.charAt(quote) == '"');
     return quoted ? values.hide(KeyKind.STRONG, quote, false, false) : i + 1;
+  }
+
+  /** {@code SET PASSWORD FOR 'bob'@'%' = 'value'}, in which the first word ends here. */
+  int passwordFor(int end) {
+    if (!Chars.startsWithIgnoreCase(text, end, " for ")) {
+      return -1;
+    }
+    int most = Math.min(text.length(), end + MAX_CLAUSE);
+    for (int i = end + 5; i < most && !Chars.isLineEnd(text.charAt(i)); i++) {
+      if (Chars.startsWith(text, i, " = '") || Chars.startsWith(text, i, " = \"")) {
+        return values.hide(KeyKind.STRONG, i + 3, false, false);
+      }
+    }
+    return -1;
   }
 
   /** {@code CREATE USER bob IDENTIFIED BY value} of Oracle, without quotes. */

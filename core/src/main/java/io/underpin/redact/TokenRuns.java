@@ -24,10 +24,12 @@ final class TokenRuns {
   private final Text text;
   private final TokenShapes shapes;
   private final SpacedKeys spaced;
+  private final Rows rows;
   private int done;
 
-  TokenRuns(Scan scan, Text text, SpacedKeys spaced) {
+  TokenRuns(Scan scan, Text text, SpacedKeys spaced, Rows rows) {
     this.scan = scan;
+    this.rows = rows;
     this.spaced = spaced;
     this.text = text;
     this.shapes = new TokenShapes(text);
@@ -77,6 +79,13 @@ final class TokenRuns {
     char before = begin > floor ? text.charAt(begin - 1) : '.';
     int hash = dollar || before == '}' ? hash(from, to) : 0;
     int end = hash > 0 ? hash : tokens(begin, to);
+    if (end == 0
+        && (before == '\'' || before == '"')
+        && to - from >= NOTICED
+        && begin > floor + 1
+        && "(, ".indexOf(text.charAt(begin - 2)) >= 0) {
+      rows.around(begin);
+    }
     boolean blank = before == ' ' || before == '\'' || before == '"' || before == '`';
     return end == 0 && blank && to - from >= NOTICED && spaced.mayBeSpoken(begin)
         ? spoken(begin, from, to, at)
@@ -118,7 +127,7 @@ final class TokenRuns {
 
   /** A token that is known by this character in its middle; says where to go on. */
   int infix(int at) {
-    Span token = mayBeInfix(at) ? InfixTokens.around(text, at, scan.floor()) : null;
+    Span token = InfixTokens.mayBe(text, at) ? InfixTokens.around(text, at, scan.floor()) : null;
     return token == null ? at + 1 : scan.replace(token.from(), token.to(), Marker.TOKEN);
   }
 
@@ -208,20 +217,6 @@ final class TokenRuns {
       }
     }
     return true;
-  }
-
-  // Times, dates and ports are many.
-  boolean mayBeInfix(int at) {
-    if (text.charAt(at) == '-') {
-      return at + 1 < text.length() && text.charAt(at + 1) == 'u';
-    }
-    if (text.charAt(at) == '~' || text.charAt(at) == '|') {
-      return true;
-    }
-    return at + 25 < text.length()
-        && Chars.isBase64Url(text.charAt(at + 3))
-        && Chars.isBase64Url(text.charAt(at + 12))
-        && Chars.isBase64Url(text.charAt(at + 25));
   }
 
   private static boolean isEscape(char c) {

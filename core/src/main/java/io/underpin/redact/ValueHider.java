@@ -4,6 +4,7 @@ package io.underpin.redact;
 final class ValueHider {
   private static final int MAX_DEPTH = 16;
   private static final int MAX_INDENT = 32;
+  private static final int MAX_ITEMS = 32;
   private static final String REJECTED = "rejected value [";
 
   private final Scan scan;
@@ -50,10 +51,14 @@ final class ValueHider {
    * @param sentence whether it may be a sentence that goes on: {@code password: must be …}
    * @param listed whether it stands in brackets, and may hold spaces
    */
-  int hide(KeyKind kind, int begin, boolean sentence, boolean listed) {
+  int hide(KeyKind kind, int from, boolean sentence, boolean listed) {
     int length = text.length();
+    int begin = Yaml.behindTag(text, from);
     if (begin >= length) {
       return length;
+    }
+    if (Chars.isLineEnd(text.charAt(begin))) {
+      return below(kind, begin);
     }
     if (Chars.startsWith(text, begin, REJECTED)) {
       return settle(kind, begin + REJECTED.length(), false, End.BRACKET);
@@ -77,9 +82,10 @@ final class ValueHider {
     }
     if (first == '"' || first == '\'' || first == '`') {
       quote = first;
-      return settle(kind, begin + depth + 1, false, End.QUOTE);
+      int end = settle(kind, begin + depth + 1, false, End.QUOTE);
+      return changed(kind, end);
     }
-    int block = first == '|' || first == '>' ? Neighbours.yamlBlock(text, begin) : -1;
+    int block = first == '|' || first == '>' ? Yaml.block(text, begin) : -1;
     if (block > 0) {
       return settle(kind, block, false, End.INDENT);
     }
@@ -100,6 +106,35 @@ final class ValueHider {
       case COOKIE -> cookies(begin, sentence);
       default -> bare(kind, begin, sentence, listed);
     };
+  }
+
+  /** {@code "old" -> "new"} of Terraform: the new value too. */
+  private int changed(KeyKind kind, int end) {
+    return Chars.startsWith(text, end, "\" -> \"") ? settle(kind, end + 6, false, End.QUOTE) : end;
+  }
+
+  /** The word in the line below, or all items of the list there, of YAML. */
+  private int below(KeyKind kind, int lineEnd) {
+    int colon = lineEnd;
+    while (colon > 0 && text.charAt(colon - 1) == ' ') {
+      colon--;
+    }
+    if (colon == 0 || text.charAt(colon - 1) != ':') {
+      return lineEnd;
+    }
+    int next = lineEnd;
+    for (int items = 0; items < MAX_ITEMS; items++) {
+      int begin = Yaml.wordBelow(text, Extent.lineEnd(text, next), items > 0);
+      int behind = begin < 0 ? -1 : hide(kind, begin, true, false);
+      if (behind <= begin) {
+        break;
+      }
+      next = behind;
+      if (text.charAt(begin - 2) != '-') {
+        break;
+      }
+    }
+    return next;
   }
 
   /** A value that goes on to this mark. */
@@ -198,7 +233,7 @@ final class ValueHider {
       case BORDER_OF_LIST -> Extent.bare(text, from, limit, true);
       case ENCODED -> Extent.encoded(text, from, limit, false);
       case ENCODED_TWICE -> Extent.encoded(text, from, limit, true);
-      case INDENT -> Neighbours.yamlBlockEnd(text, from, limit);
+      case INDENT -> Yaml.blockEnd(text, from, limit);
       case TAG -> Extent.element(text, from, limit);
       case CDATA -> Extent.before(text, from, limit, "]]>");
       case BRACKET -> Extent.before(text, from, limit, "]");
@@ -209,13 +244,17 @@ final class ValueHider {
     return switch (kind) {
       case WEAK, PLURAL -> Looks.secret(text, from, to) || Looks.madeUp(text, from, to);
       case CODE -> Looks.code(text, from, to);
+      case RANDOM -> Looks.uuid(text, from, to);
       default -> !Looks.harmless(text, from, to) && !(sentence && Looks.prose(text, from, to));
     };
   }
 
   /** Whether the value decides, not the key alone. */
   private static boolean isJudged(KeyKind kind) {
-    return kind == KeyKind.WEAK || kind == KeyKind.CODE || kind == KeyKind.PLURAL;
+    return kind == KeyKind.WEAK
+        || kind == KeyKind.CODE
+        || kind == KeyKind.PLURAL
+        || kind == KeyKind.RANDOM;
   }
 
   /** Whether the first element of this list is to be hidden. */

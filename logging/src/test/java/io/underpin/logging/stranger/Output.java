@@ -7,7 +7,7 @@ import io.underpin.redact.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /** Every form in which a log is written. */
-enum Output {
+public enum Output {
   TEXT(null),
   UNDERPIN(Schema.UNDERPIN),
   LOGSTASH(Schema.LOGSTASH),
@@ -22,23 +22,23 @@ enum Output {
     this.schema = schema;
   }
 
-  CapturedLog capture() {
+  public CapturedLog capture() {
     return schema == null
         ? new CapturedLog(Format.TEXT, Redactor.standard())
         : CapturedLog.json(schema);
   }
 
   /** How a text of one line stands in it. */
-  String written(String text) {
+  public String written(String text) {
     return isJson() ? text.replace("\\", "\\\\").replace("\"", "\\\"") : text;
   }
 
   /** The text without the quotes that a field in text has around its value. */
-  String unquoted(String text) {
+  public String unquoted(String text) {
     return isJson() ? text : text.replace("\\\"", "\"");
   }
 
-  boolean isJson() {
+  public boolean isJson() {
     return schema != null;
   }
 }

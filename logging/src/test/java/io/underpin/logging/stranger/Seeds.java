@@ -8,14 +8,14 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Makes secrets from a seed and remembers them, whole and in pieces; and ids that are none, which it forgets. */
-final class Seeds {
-  static final String DIGITS = "0123456789";
-  static final String HEX = DIGITS + "abcdef";
-  static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
-  static final String ALNUM = DIGITS + UPPER + LOWER;
-  static final String BASE32 = UPPER + "234567";
-  static final String URL_SAFE = ALNUM + "-_";
+public final class Seeds {
+  public static final String DIGITS = "0123456789";
+  public static final String HEX = DIGITS + "abcdef";
+  public static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  public static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
+  public static final String ALNUM = DIGITS + UPPER + LOWER;
+  public static final String BASE32 = UPPER + "234567";
+  public static final String URL_SAFE = ALNUM + "-_";
   private static final String[] WORDS = {
     "Summer", "Dragon", "Welcome", "Monday", "Charlie", "Password", "Banana", "Hamburg", "Letmein"
   };
@@ -28,35 +28,35 @@ final class Seeds {
   private final Random random;
   private final List<String> secrets = new ArrayList<>();
 
-  Seeds(long seed) {
+  public Seeds(long seed) {
     random = new Random(seed);
   }
 
   /** All that was made and must not be seen. */
-  String[] secrets() {
+  public String[] secrets() {
     return secrets.toArray(String[]::new);
   }
 
   /** A password as a password manager makes it, without the characters that end a value somewhere. */
-  String password() {
+  public String password() {
     String chars = ALNUM + "!#*-.^_~+$";
     return secret(harmless(ALNUM, 1) + harmless(chars, 14) + harmless(ALNUM, 1));
   }
 
   /** A password with these characters in its middle. */
-  String password(String odd) {
+  public String password(String odd) {
     StringBuilder password = new StringBuilder(harmless(ALNUM, 5));
     odd.chars().forEach(c -> password.append((char) c).append(harmless(ALNUM, 3)));
     return secret(password.append(harmless(ALNUM, 5)).toString());
   }
 
   /** A password as people make it. */
-  String weak() {
+  public String weak() {
     return secret(WORDS[random.nextInt(WORDS.length)] + (1900 + random.nextInt(8000)));
   }
 
   /** Words with spaces between them. */
-  String phrase(int words) {
+  public String phrase(int words) {
     List<String> phrase = new ArrayList<>();
     for (int i = 0; i < words; i++) {
       phrase.add(DICTIONARY[random.nextInt(DICTIONARY.length)]);
@@ -67,48 +67,53 @@ final class Seeds {
   }
 
   /** Letters and digits without order. */
-  String opaque(int length) {
+  public String opaque(int length) {
     return secret(harmless(ALNUM, length));
   }
 
-  String hex(int length) {
+  public String hex(int length) {
     return secret(harmless(HEX, length));
   }
 
-  String digits(int length) {
+  public String digits(int length) {
     return secret(harmless(DIGITS, length));
   }
 
-  String of(String alphabet, int length) {
+  /** Twice so many digits, with this between them. */
+  public String digitsInGroups(int length, String separator) {
+    return secret(harmless(DIGITS, length) + separator + harmless(DIGITS, length));
+  }
+
+  public String of(String alphabet, int length) {
     return secret(harmless(alphabet, length));
   }
 
   /** So many bytes in Base64. */
-  String base64(int bytes) {
+  public String base64(int bytes) {
     return secret(Base64.getEncoder().encodeToString(bytes(bytes)));
   }
 
   /** So many bytes in Base64 for URLs. */
-  String base64Url(int bytes) {
+  public String base64Url(int bytes) {
     return secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(bytes)));
   }
 
-  String uuid() {
+  public String uuid() {
     return secret(new UUID(random.nextLong(), random.nextLong()).toString());
   }
 
   /** User and password as Basic authentication sends them. */
-  String basic(String user) {
+  public String basic(String user) {
     return encoded(user + ":" + password());
   }
 
   /** In Base64; the text may hold secrets of these seeds. */
-  String encoded(String text) {
+  public String encoded(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A signed token (RFC 7519) for this subject. */
-  String jwt(String subject) {
+  public String jwt(String subject) {
     Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
     String claims = "{\"sub\":\"" + subject + "\",\"iat\":17637" + harmless(DIGITS, 5) + "}";
     return base64.encodeToString(
@@ -120,7 +125,7 @@ final class Seeds {
   }
 
   /** A private key, lines ended by this. */
-  String pem(String type, String lineEnd) {
+  public String pem(String type, String lineEnd) {
     StringBuilder pem = new StringBuilder("-----BEGIN " + type + "-----").append(lineEnd);
     for (int i = 0; i < 6; i++) {
       pem.append(base64(48)).append(lineEnd);
@@ -132,7 +137,7 @@ final class Seeds {
   }
 
   /** A card number that begins like this, of so many digits; the last four may be seen. */
-  String card(String prefix, int length) {
+  public String card(String prefix, int length) {
     String digits = prefix + harmless(DIGITS, length - 1 - prefix.length());
     String number = digits + luhn(digits);
     secrets.add(number.substring(0, length - 4));
@@ -140,14 +145,14 @@ final class Seeds {
   }
 
   /** A card number in groups of four. */
-  String card(String prefix, int length, String separator) {
+  public String card(String prefix, int length, String separator) {
     String number = card(prefix, length).replaceAll("(.{4})(?=.)", "$1" + separator);
     secrets.add(number.substring(0, number.length() - 4 - separator.length()));
     return number;
   }
 
   /** Chosen from this alphabet, and no secret. */
-  String harmless(String alphabet, int length) {
+  public String harmless(String alphabet, int length) {
     StringBuilder text = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
       text.append(alphabet.charAt(random.nextInt(alphabet.length())));
