@@ -8,8 +8,8 @@
  * Scan} walks over the marks: at a separator {@code Assignments} asks {@code KeyEndings}, then {@code SensitiveKeys}, what the
  * key is, {@code ValueHider} and {@code Extent} how far its value goes and {@code Looks} whether it is one; {@code TokenRuns},
  * {@code CardRuns}, {@code UrlPasswords}, {@code PemKeys}, {@code PasswordHashes} and {@code Credentials} know secrets by their
- * shape, {@code NamedValues}, {@code Rows}, {@code Columns} and {@code FormParts} where a value stands apart from its name,
- * {@code Prose} and {@code Protocols} sentences and commands. What they find
+ * shape, {@code NamedValues}, {@code Rows}, {@code Columns}, {@code LineBegins} and {@code FormParts} where a value stands apart from its name,
+ * {@code Prose}, {@code OneTimeCodes}, {@code PipedPasswords} and {@code Protocols} sentences and commands. What they find
  * are {@code Spans}.
  */
 @NullMarked
