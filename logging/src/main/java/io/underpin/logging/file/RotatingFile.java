@@ -100,7 +100,9 @@ final class RotatingFile implements LineSink {
   }
 
   private boolean isDue(int length) {
-    if (!keeper || time.nanoTime() - noRotationBefore < 0) {
+    // Where the keeper has nothing to write it does not look either: the others wait only so long.
+    if ((!keeper && size + length <= 2 * how.maxBytes())
+        || time.nanoTime() - noRotationBefore < 0) {
       return false;
     }
     if (time.instant().toEpochMilli() >= dayEndMillis) {
@@ -145,9 +147,7 @@ final class RotatingFile implements LineSink {
       open();
     }
     keep();
-    if (keeper) {
-      archive.packRest();
-    }
+    archive.packRest();
     full = isFull();
     while (full && archive.hasDeletedOldest()) {
       full = isFull();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.underpin.check.CheckContext;
 import io.underpin.check.CheckResult;
+import io.underpin.check.FailureCode;
 import io.underpin.check.Status;
 import io.underpin.config.DataSize;
 import io.underpin.time.TimeSource;
@@ -74,6 +75,25 @@ class LineDeliveryTest {
   }
 
   @Test
+  void flushes_when_nothing_waits_any_more_or_somebody_asks() throws Exception {
+    ScriptedSink sink = new ScriptedSink().batchesOf(1024);
+    try (LineDelivery delivery = start(Delivery.buffered(), sink)) {
+      write(delivery, "first");
+      assertThat(delivery.flush(LIMIT)).isTrue();
+      int asked = sink.flushes();
+      sink.shut();
+      IntStream.range(0, 100).forEach(i -> write(delivery, "x".repeat(600)));
+      sink.open();
+
+      await(() -> sink.lines().size() == 101);
+      assertThat(asked).isPositive();
+      // One that was begun before they were all there, and the last.
+      await(() -> sink.flushes() > asked);
+      assertThat(sink.flushes()).isLessThan(asked + 10);
+    }
+  }
+
+  @Test
   void drops_what_finds_no_room_and_tells_how_much() throws Exception {
     ScriptedSink sink = new ScriptedSink().shut();
     try (LineDelivery delivery = start(SMALL, sink)) {
@@ -88,6 +108,28 @@ class LineDeliveryTest {
       assertThat(check(delivery).details())
           .containsEntry("dropped", told(sink, Loss.DROPPED))
           .containsEntry("written", (long) delivered(sink, "line "));
+    }
+  }
+
+  @Test
+  void waits_for_room_again_when_a_stream_that_hung_takes_lines() throws Exception {
+    ScriptedSink sink = new ScriptedSink().shut();
+    try (LineDelivery delivery = start(SMALL, sink)) {
+      IntStream.range(0, 2_000).forEach(i -> write(delivery, "line " + i));
+      sink.open();
+      assertThat(delivery.flush(LIMIT)).isTrue();
+      CheckResult well = check(delivery);
+      sink.shut();
+      write(delivery, "x".repeat(14_000));
+      long dropped = delivery.counts().dropped();
+      write(delivery, "y".repeat(2_000));
+      CheckResult hangs = check(delivery);
+      sink.open();
+
+      // That it hangs is known by a line that waited in vain, and not remembered from before.
+      assertThat(well.code()).contains(FailureCode.THRESHOLD);
+      assertThat(hangs.code()).contains(FailureCode.HUNG);
+      assertThat(delivery.counts().dropped()).isEqualTo(dropped + 1);
     }
   }
 
@@ -198,6 +240,37 @@ class LineDeliveryTest {
   }
 
   @Test
+  void begins_another_line_where_one_may_be_torn_and_nowhere_else() throws Exception {
+    String told = "told " + Loss.WRITE_FAILED + " ";
+    // Nobody knows how far it came.
+    assertThat(written(new ScriptedSink().tearsAfter(2)))
+        .containsExactly("fi", told + "1", "first", "one", "two");
+    // It has come to the end of a line.
+    assertThat(written(new ScriptedSink().failsAfter(6)))
+        .containsExactly("first", told + "1", "one", "two");
+    // Nothing was taken, of a line and of what is to be told.
+    assertThat(written(new ScriptedSink().failsAfter(0, 0)))
+        .containsExactly(told + "2", "first", "one", "two");
+    // The line, what is to be told, and the end of that line were torn.
+    assertThat(written(new ScriptedSink().failsAfter(2).tearsAfter(1).failsAfter(4)))
+        .endsWith("first", "one", "two");
+  }
+
+  private static List<String> written(ScriptedSink sink) throws InterruptedException {
+    sink.shut();
+    try (LineDelivery delivery = start(Delivery.buffered(), sink)) {
+      write(delivery, "first");
+      sink.awaitWrite();
+      write(delivery, "one");
+      write(delivery, "two");
+      sink.open();
+
+      assertThat(delivery.flush(LIMIT)).isTrue();
+    }
+    return sink.lines();
+  }
+
+  @Test
   void waits_for_a_stream_that_fails_and_is_degraded_meanwhile() throws Exception {
     ScriptedSink sink = new ScriptedSink();
     sink.fails(true);
@@ -238,7 +311,7 @@ class LineDeliveryTest {
   void does_not_listen_to_a_stream_that_logs_what_it_does() {
     LineDelivery[] self = new LineDelivery[1];
     ScriptedSink sink = new ScriptedSink().doing(() -> write(self[0], "writing"));
-    try (LineDelivery delivery = start(Delivery.buffered(), sink)) {
+    try (LineDelivery delivery = start(Delivery.buffered().withDeadline(Duration.ZERO), sink)) {
       self[0] = delivery;
       write(delivery, "line");
 
@@ -353,6 +426,34 @@ class LineDeliveryTest {
 
       assertThat(delivery.flush(LIMIT)).isTrue();
       assertThat(delivered(sink, "line ")).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void tells_of_what_was_lost_before_the_next_line_that_is_written_directly() {
+    ScriptedSink sink = new ScriptedSink();
+    try (LineDelivery delivery = start(Delivery.direct(), sink)) {
+      delivery.lost(3);
+      write(delivery, "one");
+
+      assertThat(sink.lines()).containsExactly("told " + Loss.DROPPED + " 3", "one");
+    }
+  }
+
+  @Test
+  void counts_an_error_for_which_nobody_waits_any_more_when_it_cannot_be_written() throws Exception {
+    ScriptedSink sink = new ScriptedSink().shut();
+    try (LineDelivery delivery = start(SMALL, sink)) {
+      byte[] error = line("x".repeat(20_000));
+      delivery.write(error, 0, error.length, true);
+      long dropped = delivery.counts().dropped();
+      sink.failsAfter(0);
+      sink.open();
+
+      await(() -> delivery.counts().dropped() == 1);
+      assertThat(dropped).isZero();
+      assertThat(delivery.flush(LIMIT)).isTrue();
+      assertThat(sink.lines()).noneMatch(line -> line.startsWith("x"));
     }
   }
 

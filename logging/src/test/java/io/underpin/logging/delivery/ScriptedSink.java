@@ -20,6 +20,7 @@ final class ScriptedSink implements LineSink {
   private int batch = 64 * 1024;
   private int writes;
   private int closes;
+  private int flushes;
 
   static byte[] line(String text) {
     return (text + "\n").getBytes(StandardCharsets.UTF_8);
@@ -30,6 +31,12 @@ final class ScriptedSink implements LineSink {
     for (int taken : takenBytes) {
       failures.add(taken);
     }
+    return this;
+  }
+
+  /** Its next write throws, having taken so many bytes, and does not say how many. */
+  ScriptedSink tearsAfter(int takenBytes) {
+    failures.add(-1 - takenBytes);
     return this;
   }
 
@@ -76,6 +83,12 @@ final class ScriptedSink implements LineSink {
     }
   }
 
+  int flushes() {
+    synchronized (bytes) {
+      return flushes;
+    }
+  }
+
   int closes() {
     synchronized (bytes) {
       return closes;
@@ -94,6 +107,10 @@ final class ScriptedSink implements LineSink {
     synchronized (bytes) {
       writes++;
       Integer taken = failures.poll();
+      if (taken != null && taken < 0) {
+        bytes.write(from, at, -1 - taken);
+        throw new IOException("Input/output error");
+      }
       if (taken != null) {
         bytes.write(from, at, taken);
         throw new PartlyWrittenException(taken, new IOException("No space left on device"));
@@ -106,7 +123,11 @@ final class ScriptedSink implements LineSink {
   }
 
   @Override
-  public void flush() {}
+  public void flush() {
+    synchronized (bytes) {
+      flushes++;
+    }
+  }
 
   @Override
   public int batchBytes() {
