@@ -441,7 +441,8 @@ class LineDeliveryTest {
   }
 
   @Test
-  void counts_an_error_for_which_nobody_waits_any_more_when_it_cannot_be_written() throws Exception {
+  void counts_an_error_for_which_nobody_waits_any_more_when_it_cannot_be_written()
+      throws Exception {
     ScriptedSink sink = new ScriptedSink().shut();
     try (LineDelivery delivery = start(SMALL, sink)) {
       byte[] error = line("x".repeat(20_000));
