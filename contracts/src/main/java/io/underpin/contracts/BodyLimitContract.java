@@ -82,7 +82,7 @@ public abstract class BodyLimitContract {
   @Test
   void body_of_undeclared_length_beyond_the_limit_is_413_and_the_end_of_the_connection()
       throws Exception {
-    RawHttp client = serve(limited(), Application.Call::echo);
+    RawHttp client = serve(limited(hasty()), Application.Call::echo);
 
     client.send("POST /" + CHUNKED + chunks(LIMIT + 1) + LAST);
     Answer answer = client.read(false);
@@ -124,7 +124,7 @@ public abstract class BodyLimitContract {
 
   @Test
   void client_that_goes_on_sending_is_answered_and_cut_off() throws Exception {
-    RawHttp client = serve(limited(), Application.Call::echo);
+    RawHttp client = serve(limited(hasty()), Application.Call::echo);
 
     client.send("POST /" + CHUNKED + chunks(LIMIT + 1));
     int status = client.read(false).status();
@@ -137,7 +137,7 @@ public abstract class BodyLimitContract {
 
   @Test
   void client_that_pauses_in_a_body_that_is_too_large_holds_no_connection() throws Exception {
-    RawHttp client = serve(limited(), Application.Call::echo);
+    RawHttp client = serve(limited(hasty()), Application.Call::echo);
 
     client.send("POST /" + CHUNKED + chunks(LIMIT + 1));
     int status = client.read(false).status();
@@ -150,8 +150,7 @@ public abstract class BodyLimitContract {
   void client_that_is_refused_and_never_sends_its_body_holds_no_connection() throws Exception {
     Guard refusing =
         request -> Verdict.answer(Response.problem(403, "Forbidden").with("Connection", "close"));
-    RawHttp client =
-        serve(pipeline().linger(Duration.ofMillis(100)).guard(refusing), Application.Call::echo);
+    RawHttp client = serve(hasty().guard(refusing), Application.Call::echo);
 
     client.send("POST /" + CHUNKED);
     int status = client.read(false).status();
@@ -166,7 +165,7 @@ public abstract class BodyLimitContract {
       throws Exception {
     Guard refusing = request ->
         Verdict.answer(Response.problem(413, "Content Too Large").with("Connection", "close"));
-    RawHttp client = serve(pipeline().guard(refusing), Application.Call::echo);
+    RawHttp client = serve(hasty().guard(refusing), Application.Call::echo);
 
     client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000\r\n\r\n");
     int status = client.read(false).status();
@@ -234,13 +233,22 @@ public abstract class BodyLimitContract {
   }
 
   private Pipeline.Builder limited() {
-    return pipeline()
-        .guard(request ->
-            Verdict.pass(Headers.of("X-One", "1")).with(Attribute.MAX_BODY_BYTES, (long) LIMIT));
+    return limited(pipeline());
+  }
+
+  private static Pipeline.Builder limited(Pipeline.Builder pipeline) {
+    return pipeline.guard(request ->
+        Verdict.pass(Headers.of("X-One", "1")).with(Attribute.MAX_BODY_BYTES, (long) LIMIT));
+  }
+
+  /** For tests that wait for the end of the connection: they have sent all that they send, in one piece, before the answer comes. */
+  private Pipeline.Builder hasty() {
+    return pipeline().linger(Duration.ofMillis(100));
   }
 
   private Pipeline.Builder pipeline() {
     return Pipeline.builder()
+        .linger(Duration.ofSeconds(60))
         .observe(request -> observedEnds::add)
         .guard(request -> Verdict.pass().atEnd(ends::add));
   }

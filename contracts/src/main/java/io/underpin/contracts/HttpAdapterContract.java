@@ -310,6 +310,7 @@ public abstract class HttpAdapterContract {
   void request_ends_once_when_the_client_goes_away() throws Exception {
     RawHttp client = serve(pipeline(), Application.Call::sendUntilGone);
     client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    assertThat(client.line()).contains("200");
 
     client.reset();
 

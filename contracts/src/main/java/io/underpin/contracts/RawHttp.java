@@ -113,7 +113,8 @@ final class RawHttp implements AutoCloseable {
     return new String(bytes, ISO_8859_1);
   }
 
-  private String line() throws IOException {
+  /** The next line of what comes. */
+  String line() throws IOException {
     StringBuilder line = new StringBuilder();
     for (int b = in.read(); b != '\n'; b = in.read()) {
       if (b < 0) {

@@ -13,7 +13,9 @@ record EventFanout(List<EventSink> sinks) implements EventSink {
     for (EventSink sink : sinks) {
       try {
         sink.emit(event);
-      } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      } catch (Throwable e) {
+        // Somebody else's code, on a thread that has other things to do: not even an Error ends
+        // those.
         LOG.warn(
             "Event sink {} failed on {} ({})",
             sink.getClass().getName(),

@@ -65,8 +65,12 @@ class EventTest {
     EventSink broken = event -> {
       throw new IllegalStateException("broken");
     };
+    EventSink worse = event -> {
+      throw new AssertionError("worse");
+    };
 
-    EventSink.all(first, broken, EventSink.none(), last).emit(Event.of("a", Severity.INFO, time));
+    EventSink.all(first, broken, worse, EventSink.none(), last)
+        .emit(Event.of("a", Severity.INFO, time));
 
     assertThat(first.named("a")).hasSize(1);
     assertThat(last.all()).hasSize(1);

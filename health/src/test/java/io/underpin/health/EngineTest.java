@@ -7,17 +7,21 @@ import io.underpin.check.CheckResult;
 import io.underpin.check.FailureCode;
 import io.underpin.check.HealthCheck;
 import io.underpin.check.Status;
-import io.underpin.event.EventSink;
 import io.underpin.health.report.CheckState;
 import io.underpin.health.report.Criticality;
 import io.underpin.health.testing.FakePulse;
 import io.underpin.health.testing.ScriptedCheck;
-import io.underpin.testing.FakeTime;
+import io.underpin.testing.RecordingEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EngineTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -298,19 +302,47 @@ class EngineTest {
     assertThat(last.runs()).isEqualTo(1);
   }
 
-  @Test
-  void an_executor_that_refuses_makes_the_check_down() {
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void an_executor_that_refuses_makes_the_check_down_until_it_takes_it_again(Throwable refusal) {
+    AtomicReference<@Nullable Throwable> fault = new AtomicReference<>(refusal);
+    RecordingEvents events = new RecordingEvents();
     Health health = Health.builder()
-        .time(new FakeTime())
+        .time(pulse.time())
         .pulse(pulse)
-        .events(EventSink.none())
+        .events(events)
         .executor(run -> {
-          throw new java.util.concurrent.RejectedExecutionException("full");
+          throwUnlessNull(fault.get());
+          EventsTest.toItsEnd(run);
         })
         .check("database", check)
         .start();
+    CheckState refused = state(health);
 
-    assertThat(state(health).code()).contains(FailureCode.EXCEPTION);
+    fault.set(null);
+    pulse.advance(Duration.ofMinutes(1));
+
+    assertThat(refused.code()).contains(FailureCode.EXCEPTION);
+    assertThat(state(health).status()).isEqualTo(Status.UP);
+    assertThat(events.named("health.changed"))
+        .extracting(event -> event.attributes().get("to"))
+        .contains("DOWN", "UP");
+  }
+
+  static List<Throwable> refusals() {
+    return List.of(
+        new RejectedExecutionException("full"),
+        new IllegalStateException("not started"),
+        new OutOfMemoryError("unable to create native thread"));
+  }
+
+  private static void throwUnlessNull(@Nullable Throwable fault) {
+    if (fault instanceof Error error) {
+      throw error;
+    }
+    if (fault instanceof RuntimeException exception) {
+      throw exception;
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.underpin.check.CheckResult;
 import io.underpin.check.FailureCode;
 import io.underpin.check.HealthCheck;
+import io.underpin.check.Status;
 import io.underpin.event.Event;
 import io.underpin.event.Severity;
 import io.underpin.health.testing.FakePulse;
@@ -12,8 +13,11 @@ import io.underpin.health.testing.ScriptedCheck;
 import io.underpin.testing.RecordingEvents;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class EventsTest {
@@ -149,8 +153,54 @@ class EventsTest {
     assertThat(heard.all()).hasSize(before + 2);
   }
 
+  @Test
+  void whoever_hears_of_a_change_reads_a_report_that_has_it() throws Exception {
+    AtomicReference<Health> started = new AtomicReference<>();
+    List<String> read = new CopyOnWriteArrayList<>();
+    Health health = Health.builder()
+        .time(pulse.time())
+        .pulse(pulse)
+        .jitter(0)
+        .executor(EventsTest::toItsEnd)
+        .events(event -> {
+          Health known = started.get();
+          if (known != null) {
+            read.add(event.attributes().get("to") + " " + database(known));
+          }
+        })
+        .check("database", database)
+        .start();
+    started.set(health);
+
+    database.becomesDown(FailureCode.TIMEOUT);
+    pulse.advance(Duration.ofSeconds(10));
+    database.becomesUp();
+    CompletionStage<Status> refreshed =
+        health.refresh("database").thenApply(state -> database(health));
+    pulse.settle();
+
+    assertThat(read).containsExactly("DOWN DOWN", "DEGRADED DOWN", "UP UP", "UP UP");
+    assertThat(refreshed.toCompletableFuture().get(20, TimeUnit.SECONDS)).isEqualTo(Status.UP);
+  }
+
   private void start() {
     pulse.drive(Health.builder()).events(events).check("database", database).start();
+  }
+
+  private static Status database(Health health) {
+    return health.report().check("database").orElseThrow().status();
+  }
+
+  /** Lets what it is given end before it returns: nothing can be overtaken by chance. */
+  static void toItsEnd(Runnable task) {
+    Thread thread = new Thread(task, "underpin-test");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static HealthCheck counting(CountDownLatch runs) {

@@ -109,13 +109,19 @@ class OwnPortTest {
 
   @Test
   void a_port_in_use_stops_the_start_and_leaves_nothing_running() {
+    List<Thread> before = ports();
     try (Health first = Health.builder().probePort(ANY).start()) {
       HealthBuilder second = Health.builder().probePort(address(first));
 
       assertThatThrownBy(second::start).hasMessageContaining("Address already in use");
     }
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().equals("underpin-health-port"));
+    assertThat(before).containsAll(ports());
+  }
+
+  private static List<Thread> ports() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("underpin-health-port"))
+        .toList();
   }
 
   private int status(InetSocketAddress address, String path)

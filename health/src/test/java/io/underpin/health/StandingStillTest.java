@@ -92,7 +92,7 @@ class StandingStillTest {
   private static void signal(Process process, String name) throws Exception {
     Process kill =
         new ProcessBuilder("/bin/kill", "-" + name, String.valueOf(process.pid())).start();
-    assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(kill.waitFor(60, TimeUnit.SECONDS)).isTrue();
   }
 
   private void await(String line) throws InterruptedException {

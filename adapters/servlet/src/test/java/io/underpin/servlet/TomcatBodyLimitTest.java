@@ -16,6 +16,6 @@ class TomcatBodyLimitTest extends BodyLimitContract {
   protected RunningServer start(Pipeline pipeline, Application application, ServerThreads threads)
       throws Exception {
     return TomcatServer.start(
-        ServletHttp.filter(pipeline), new ApplicationServlet(application), threads, folder, 1_000);
+        ServletHttp.filter(pipeline), new ApplicationServlet(application), threads, folder, 200);
   }
 }

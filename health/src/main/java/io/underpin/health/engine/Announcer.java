@@ -9,17 +9,23 @@ import io.underpin.health.report.HealthReport;
 import io.underpin.health.report.Probe;
 import io.underpin.time.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of each transition exactly once, in order: of a check and of a probe, and of a check that hangs. */
+/**
+ * Tells of each transition exactly once, in order: of a check and of a probe, and of a check that hangs. What is told in a turn is held
+ * back until {@link #release}, so that whoever hears of a change reads a report that has it.
+ */
 final class Announcer {
   private static final String CHANGED = "health.changed";
 
   private final Courier courier;
   private final Tidy tidy;
   private final TimeSource time;
+  private final List<Runnable> held = new ArrayList<>();
 
   Announcer(Courier courier, Tidy tidy, TimeSource time) {
     this.courier = courier;
@@ -49,14 +55,14 @@ final class Announcer {
     } else if (!before.works() && watch.lastFailureAt != null) {
       event = event.with("outage", Duration.ofNanos(watch.sinceNanos - sinceNanos));
     }
-    courier.carry(withCause(event, cause));
+    carry(withCause(event, cause));
   }
 
   /** Once for each hang: where the check is stuck. */
   void hung(Watch watch, Run run) {
     Throwable stack = new Throwable("Where the check is stuck");
     stack.setStackTrace(run.stack());
-    courier.carry(Event.of("health.hung", Severity.WARN, time)
+    carry(Event.of("health.hung", Severity.WARN, time)
         .with("check", watch.settings.name())
         .causedBy(stack));
   }
@@ -66,7 +72,7 @@ final class Announcer {
       Status from = before.status(probe);
       Status to = after.status(probe);
       if (from != to) {
-        courier.carry(Event.of(CHANGED, severity(probe, to, after), time)
+        carry(Event.of(CHANGED, severity(probe, to, after), time)
             .with("probe", probe.toString())
             .with("from", from.name())
             .with("to", to.name())
@@ -76,11 +82,21 @@ final class Announcer {
   }
 
   void answer(CompletableFuture<CheckState> waiting, CheckState state) {
-    courier.deliver(() -> waiting.complete(state));
+    held.add(() -> courier.deliver(() -> waiting.complete(state)));
+  }
+
+  /** Readers see what this turn has found out: it may be told. */
+  void release() {
+    held.forEach(Runnable::run);
+    held.clear();
   }
 
   void close() {
     courier.close();
+  }
+
+  private void carry(Event event) {
+    held.add(() -> courier.carry(event));
   }
 
   private static Severity severity(Status before, Status after, boolean skipped, Watch watch) {

@@ -9,10 +9,11 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries events to the sink and answers to those who wait, one after the other, never on the engine's thread: a sink that
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * and told of as {@code health.events_dropped}.
  */
 final class Courier {
+  private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   private static final int MOST_EVENTS = 1024;
 
   private final Executor thread;
@@ -72,8 +74,8 @@ final class Courier {
     }
     try {
       thread.execute(this::goRound);
-    } catch (RejectedExecutionException e) {
-      // The next errand tries again; the executor is somebody else's, and the engine must go on.
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Refused, or no thread is left. The next errand tries again, and the engine must go on.
       synchronized (bag) {
         underway = false;
       }
@@ -89,7 +91,13 @@ final class Courier {
 
   private void goRound() {
     for (Runnable errand = next(); errand != null; errand = next()) {
-      errand.run();
+      try {
+        errand.run();
+      } catch (Throwable e) {
+        // The sink is guarded against exceptions: this is an Error. The errands behind it go out
+        // all the same.
+        LOG.error("An event of the health engine could not be delivered", e);
+      }
     }
   }
 

@@ -132,7 +132,11 @@ public final class Engine {
     }
     live(Lifecycle::drain);
     pulse.close();
-    // The pulse has ended: from here on this thread is the writer.
+    end();
+  }
+
+  /** The pulse has ended, but for a turn that it may still be about to take. */
+  private synchronized void end() {
     turn();
     for (Watch watch : watches) {
       if (watch.run != null) {
@@ -140,6 +144,7 @@ public final class Engine {
       }
       rounds.answerWaiting(watch);
     }
+    announcer.release();
     if (workers != null) {
       workers.close();
     }
@@ -172,6 +177,7 @@ public final class Engine {
       changed = false;
       publisher.publish(now);
     }
+    announcer.release();
     wait = Math.max(0, wait);
     expectedNanos = now + wait;
     return Duration.ofNanos(wait);

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -121,7 +120,8 @@ final class Rounds {
     watch.runs++;
     try {
       executor.execute(run);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // It refuses, or no thread is left: without a result the run would be waited for in vain.
       ended(watch, run, CheckResult.down(FailureCode.EXCEPTION, "The executor refused the run"));
     }
   }

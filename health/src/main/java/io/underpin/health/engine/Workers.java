@@ -76,6 +76,11 @@ final class Workers implements Executor, AutoCloseable {
     return holds;
   }
 
+  /** How many threads there may be now. */
+  int most() {
+    return pool.getMaximumPoolSize();
+  }
+
   /** The pool refuses a core above its maximum, even for a moment. */
   private void resize(int size) {
     if (size > pool.getMaximumPoolSize()) {

@@ -166,7 +166,7 @@ public final class ProbePort implements AutoCloseable {
         return false;
       }
       if (selector.keys().size() > MOST_CONNECTIONS) {
-        closeQuietest();
+        makeRoom();
       }
       client.configureBlocking(false);
       client.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -191,15 +191,19 @@ public final class ProbePort implements AutoCloseable {
     }
   }
 
-  private void closeQuietest() {
+  /** A connection that is closed stays among the keys until the next selection: it neither counts nor is it closed once more. */
+  private void makeRoom() {
     Connection quietest = null;
+    int open = 0;
     for (SelectionKey key : selector.keys()) {
-      if (key.attachment() instanceof Connection connection
-          && (quietest == null || connection.servedTurn() < quietest.servedTurn())) {
-        quietest = connection;
+      if (key.isValid() && key.attachment() instanceof Connection connection) {
+        open++;
+        quietest = quietest == null || connection.servedTurn() < quietest.servedTurn()
+            ? connection
+            : quietest;
       }
     }
-    if (quietest != null) {
+    if (quietest != null && open >= MOST_CONNECTIONS) {
       quietest.close();
     }
   }

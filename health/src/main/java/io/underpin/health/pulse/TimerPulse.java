@@ -13,6 +13,9 @@ final class TimerPulse implements Pulse {
   private static final long LAST_TURN_MILLIS = 1000;
 
   private volatile boolean closed;
+  // What unpark leaves with a thread is spent by whatever lock it waits for within a turn: this is
+  // not.
+  private volatile boolean woken;
   private volatile @Nullable Thread thread;
 
   @Override
@@ -25,6 +28,7 @@ final class TimerPulse implements Pulse {
 
   @Override
   public void wake() {
+    woken = true;
     LockSupport.unpark(thread);
   }
 
@@ -45,7 +49,11 @@ final class TimerPulse implements Pulse {
 
   private void takeTurns(Turn turn) {
     while (!closed) {
-      LockSupport.parkNanos(this, take(turn));
+      woken = false;
+      long nanos = take(turn);
+      if (!woken) {
+        LockSupport.parkNanos(this, nanos);
+      }
       // Nobody has a reason to interrupt this thread; an interrupt left standing would make it
       // spin.
       Thread.interrupted();

@@ -6,6 +6,7 @@ import io.underpin.check.FailureCode;
 import io.underpin.check.HealthCheck;
 import io.underpin.check.LocalCheck;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptedCheck implements HealthCheck {
   private final Deque<Act> script = new ArrayDeque<>();
-  private CountDownLatch gate = new CountDownLatch(0);
+  private final List<CountDownLatch> gates = new ArrayList<>();
   private @Nullable Thread hanging;
   private long runs;
 
@@ -76,12 +77,12 @@ public final class ScriptedCheck implements HealthCheck {
 
   /** From the next run on it does not return until it is interrupted or {@linkplain #release released}. */
   public void hangs() {
-    act(List.of(() -> hang(false)));
+    hangs(false);
   }
 
   /** From the next run on it does not return until it is {@linkplain #release released}: no interrupt helps. */
   public void hangsStubbornly() {
-    act(List.of(() -> hang(true)));
+    hangs(true);
   }
 
   /** Lets the run that hangs return, and is up from now on. */
@@ -91,7 +92,8 @@ public final class ScriptedCheck implements HealthCheck {
       if (hanging instanceof FakeThread thread) {
         thread.stir();
       }
-      gate.countDown();
+      gates.forEach(CountDownLatch::countDown);
+      gates.clear();
     }
   }
 
@@ -120,10 +122,15 @@ public final class ScriptedCheck implements HealthCheck {
     script.addAll(acts);
   }
 
-  private CheckResult hang(boolean stubborn) throws InterruptedException {
-    CountDownLatch until = new CountDownLatch(1);
+  // The gate is there before a run is: one that is only about to hang is released as well.
+  private synchronized void hangs(boolean stubborn) {
+    CountDownLatch gate = new CountDownLatch(1);
+    gates.add(gate);
+    act(List.of(() -> hang(gate, stubborn)));
+  }
+
+  private CheckResult hang(CountDownLatch until, boolean stubborn) throws InterruptedException {
     synchronized (this) {
-      gate = until;
       hanging = Thread.currentThread();
     }
     try {

@@ -27,9 +27,10 @@ final class Carrier {
     }
     called = true;
     if (thread == null) {
-      thread = new Thread(this::work, "underpin-webhook");
-      thread.setDaemon(true);
-      thread.start();
+      Thread worker = new Thread(this::work, "underpin-webhook");
+      worker.setDaemon(true);
+      worker.start();
+      thread = worker;
     } else {
       LockSupport.unpark(thread);
     }

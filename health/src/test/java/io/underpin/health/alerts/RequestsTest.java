@@ -108,7 +108,7 @@ class RequestsTest {
       time.advance(slice.multipliedBy(2));
     });
     Callable<Boolean> thread = () -> {
-      for (int i = 0; i < 20_000; i++) {
+      for (int i = 0; i < 10_000; i++) {
         requests.record(1, Outcome.SUCCEEDED);
         round.await(60, TimeUnit.SECONDS);
       }

@@ -1,6 +1,7 @@
 package io.underpin.health.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.underpin.health.format.ReportView;
 import io.underpin.health.web.DetailAccess;
@@ -72,7 +73,9 @@ class LookTest {
     int edge = 10;
     for (int y = 0; y < height; y++) {
       for (int x = width - edge; x < width; x++) {
-        assertThat(at(page, x, y)).as("%d, %d", x, y).isEqualTo(ground);
+        if (page.getRGB(x, y) != ground.getRGB()) {
+          fail("%d, %d is %s", x, y, at(page, x, y));
+        }
       }
     }
     assertThat(count(page, color("#ff867d"))).isGreaterThan(500);

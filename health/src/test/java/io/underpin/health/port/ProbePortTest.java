@@ -16,6 +16,8 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +43,11 @@ class ProbePortTest {
     case "/big" -> Verdict.answer(Response.of(200, "text/plain", new byte[BIG]));
     case "/same" -> Verdict.answer(Response.of(304).with("ETag", "\"a\""));
     case "/fails" -> throw new StackOverflowError();
+    case "/holds" -> hold();
     default -> Verdict.pass();
   };
+  private final CountDownLatch holding = new CountDownLatch(1);
+  private final CountDownLatch goOn = new CountDownLatch(1);
   private final ProbePort port = open(guard);
 
   @AfterEach
@@ -191,6 +196,27 @@ class ProbePortTest {
   }
 
   @Test
+  void keeps_to_its_number_of_connections_although_many_come_at_once() throws Exception {
+    for (int i = 0; i < ProbePort.MOST_CONNECTIONS; i++) {
+      assertThat(isServed(connect())).isTrue();
+    }
+    RawClient last = clients.get(clients.size() - 1);
+    last.send("GET /holds HTTP/1.1\r\nHost: x\r\n\r\n");
+    assertThat(holding.await(20, TimeUnit.SECONDS)).isTrue();
+    for (int i = 0; i < 100; i++) {
+      connect();
+    }
+
+    goOn.countDown();
+
+    assertThat(last.answer()).endsWith("held");
+    List<RawClient> known = List.copyOf(clients);
+    List<RawClient> young = known.subList(ProbePort.MOST_CONNECTIONS, known.size());
+    assertThat(young).allMatch(ProbePortTest::isServed);
+    assertThat(known).filteredOn(ProbePortTest::isServed).hasSize(ProbePort.MOST_CONNECTIONS);
+  }
+
+  @Test
   void clients_that_do_not_read_hold_no_thread() throws IOException {
     for (int i = 0; i < 20; i++) {
       connect().send("GET /big HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -211,6 +237,9 @@ class ProbePortTest {
     RawClient slow = connect();
     slow.send("GET /livez HT");
     RawClient idle = connect();
+    idle.send("GET /livez HTTP/1.1\r\nHost: x\r\n\r\n");
+    idle.answer();
+    // What came before its second request has been taken note of before the answer to that.
     idle.send("GET /livez HTTP/1.1\r\nHost: x\r\n\r\n");
     idle.answer();
 
@@ -256,6 +285,26 @@ class ProbePortTest {
   private ProbePort open(Guard answers) {
     return ProbePort.open(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), answers, time, events);
+  }
+
+  /** Keeps the thread of the port. */
+  private Verdict hold() {
+    holding.countDown();
+    try {
+      assertThat(goOn.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Verdict.answer(Response.text(200, "held"));
+  }
+
+  private static boolean isServed(RawClient client) {
+    try {
+      client.send("GET /livez HTTP/1.1\r\nHost: x\r\n\r\n");
+      return client.answer().endsWith("live");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private RawClient connect() throws IOException {

@@ -150,7 +150,7 @@ class ThrottleTest {
 
   @Test
   void more_subjects_than_anybody_has_share_one_place() {
-    for (int i = 0; i < 30_000; i++) {
+    for (int i = 0; i < 10_500; i++) {
       offer(down("check" + i, time));
     }
 

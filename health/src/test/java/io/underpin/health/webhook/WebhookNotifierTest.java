@@ -34,7 +34,10 @@ class WebhookNotifierTest {
   @BeforeEach
   void listen() throws IOException {
     receiver = new Receiver();
-    builder = WebhookNotifier.to(receiver.uri()).failures(failures);
+    builder = WebhookNotifier.to(receiver.uri())
+        .failures(failures)
+        .timeout(Duration.ofMinutes(1))
+        .closeWithin(Duration.ofMinutes(1));
   }
 
   @AfterEach
@@ -124,15 +127,18 @@ class WebhookNotifierTest {
   @Timeout(60)
   void a_new_alarm_does_not_wait_for_one_that_is_held_back() throws Exception {
     AtomicReference<Thread> worker = new AtomicReference<>();
+    CountDownLatch emitted = new CountDownLatch(1);
     WebhookNotifier notifier = builder
         .payload(notification -> {
           worker.set(Thread.currentThread());
+          await(emitted);
           return Payload.standard().body(notification);
         })
         .build();
     notifier.emit(down("one", time));
     notifier.emit(up("one", time));
     notifier.emit(down("one", time));
+    emitted.countDown();
     receiver.next();
     receiver.next();
     while (!(LockSupport.getBlocker(worker.get()) instanceof Carrier)) {
@@ -149,11 +155,7 @@ class WebhookNotifierTest {
   @Test
   void emit_does_not_wait_for_a_receiver_that_hangs() throws Exception {
     receiver.hangs();
-    WebhookNotifier notifier = builder
-        .timeout(Duration.ofMinutes(1))
-        .closeWithin(Duration.ZERO)
-        .queue(10)
-        .build();
+    WebhookNotifier notifier = builder.closeWithin(Duration.ZERO).queue(10).build();
     notifier.emit(down("first", time));
     receiver.next();
 
@@ -171,10 +173,7 @@ class WebhookNotifierTest {
   @Test
   void close_delivers_what_waits_and_what_was_held_back() throws Exception {
     receiver.answers(500);
-    WebhookNotifier notifier = builder
-        .firstRetryAfter(Duration.ofMinutes(1))
-        .closeWithin(Duration.ofMinutes(1))
-        .build();
+    WebhookNotifier notifier = builder.firstRetryAfter(Duration.ofMinutes(1)).build();
     notifier.emit(down("database", time));
     receiver.next();
     notifier.emit(up("database", time));
@@ -206,10 +205,7 @@ class WebhookNotifierTest {
   @Test
   void an_interrupt_ends_close_and_stays() throws Exception {
     receiver.hangs();
-    WebhookNotifier notifier = builder
-        .timeout(Duration.ofMinutes(1))
-        .closeWithin(Duration.ofMinutes(1))
-        .build();
+    WebhookNotifier notifier = builder.build();
     notifier.emit(down("database", time));
     receiver.next();
 
@@ -222,8 +218,7 @@ class WebhookNotifierTest {
 
   @Test
   void many_threads_lose_nothing() throws Exception {
-    WebhookNotifier notifier =
-        builder.queue(1000).closeWithin(Duration.ofMinutes(1)).build();
+    WebhookNotifier notifier = builder.queue(1000).build();
     Thread[] threads = new Thread[4];
     for (int t = 0; t < threads.length; t++) {
       int number = t;

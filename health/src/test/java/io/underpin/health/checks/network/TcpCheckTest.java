@@ -13,6 +13,7 @@ import io.underpin.time.TimeSource;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,14 +38,16 @@ class TcpCheckTest {
 
   @Test
   void tells_a_port_without_a_listener_from_a_name_that_is_not_known() throws Exception {
-    ServerSocket server = new ServerSocket(0, 1, LOOPBACK);
-    int port = server.getLocalPort();
-    server.close();
+    try (Socket nobody = new Socket()) {
+      // Taken, but not listened to: nobody else can get this port.
+      nobody.bind(new InetSocketAddress(LOOPBACK, 0));
+      int port = nobody.getLocalPort();
 
-    assertThat(check(TcpCheck.of("127.0.0.1", port)).code())
-        .contains(FailureCode.CONNECTION_REFUSED);
-    assertThat(check(SelfPortCheck.of(port)).code()).contains(FailureCode.CONNECTION_REFUSED);
-    assertThat(check(TcpCheck.of("no-such-host.invalid", port)).code()).contains(FailureCode.DNS);
+      assertThat(check(TcpCheck.of("127.0.0.1", port)).code())
+          .contains(FailureCode.CONNECTION_REFUSED);
+      assertThat(check(SelfPortCheck.of(port)).code()).contains(FailureCode.CONNECTION_REFUSED);
+      assertThat(check(TcpCheck.of("no-such-host.invalid", port)).code()).contains(FailureCode.DNS);
+    }
   }
 
   @Test

@@ -184,7 +184,20 @@ class RedisCheckTest {
 
   /** A real Redis on a free port. */
   private record Redis(RedisServer server, int port) implements AutoCloseable {
+    /** Somebody else may take the port before Redis does: then with another one. */
     static Redis start(String... settings) throws IOException {
+      for (int tries = 1; ; tries++) {
+        try {
+          return startOnce(settings);
+        } catch (IOException e) {
+          if (tries == 5) {
+            throw e;
+          }
+        }
+      }
+    }
+
+    private static Redis startOnce(String... settings) throws IOException {
       int port;
       try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
         port = free.getLocalPort();

@@ -57,7 +57,7 @@ class SmtpCheckTest {
 
   @Test
   void greets_a_real_mail_server_and_takes_leave() {
-    GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    GreenMail mail = greenMail(ServerSetup.SMTP);
     mail.start();
     try {
 
@@ -74,7 +74,7 @@ class SmtpCheckTest {
   void greets_a_real_mail_server_that_encrypts_from_the_first_byte() throws Exception {
     System.setProperty("greenmail.tls.keystore.file", keys.file().toString());
     System.setProperty("greenmail.tls.keystore.password", Keys.PASSWORD);
-    GreenMail mail = new GreenMail(ServerSetup.SMTPS.dynamicPort());
+    GreenMail mail = greenMail(ServerSetup.SMTPS);
     mail.start();
     try {
 
@@ -100,7 +100,7 @@ class SmtpCheckTest {
 
   @Test
   void wants_an_offer_of_starttls() {
-    GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    GreenMail mail = greenMail(ServerSetup.SMTP);
     mail.start();
     try {
 
@@ -199,6 +199,13 @@ class SmtpCheckTest {
 
     assertThatThrownBy(() -> check.hello("a\r\nMAIL FROM:<x>"))
         .hasMessageStartingWith("SMTP check: the name for EHLO is empty");
+  }
+
+  /** On a free port; of itself it gives up when it has not started within 2 s. */
+  private static GreenMail greenMail(ServerSetup kind) {
+    ServerSetup setup = kind.dynamicPort();
+    setup.setServerStartupTimeout(60_000);
+    return new GreenMail(setup);
   }
 
   private static CheckResult check(SmtpCheck check) {

@@ -24,6 +24,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -81,9 +82,9 @@ class JdbcCheckTest {
 
   @Test
   void tells_a_pool_in_use_from_a_database_that_is_gone(PostgresServer server) throws Exception {
-    try (HikariDataSource pool = pool(server.port());
-        Connection one = pool.getConnection();
-        Connection two = pool.getConnection()) {
+    try (HikariDataSource pool = impatient(server.port());
+        Connection one = patiently(pool);
+        Connection two = patiently(pool)) {
       assertThat(one).isNotSameAs(two);
 
       assertThat(code(JdbcCheck.of(pool))).isEqualTo(FailureCode.POOL_EXHAUSTED);
@@ -95,7 +96,7 @@ class JdbcCheckTest {
     EventQueue events = new EventQueue();
     EmbeddedPostgres first = start(0);
     int port = first.getPort();
-    try (HikariDataSource pool = pool(port);
+    try (HikariDataSource pool = impatient(port);
         Health health = Health.builder()
             .events(events)
             .check(
@@ -230,10 +231,31 @@ class JdbcCheckTest {
   }
 
   private static HikariDataSource pool(int port) {
+    return pool(port, 30_000);
+  }
+
+  /** One that says soon that it has no connection. */
+  private static HikariDataSource impatient(int port) {
+    return pool(port, 500);
+  }
+
+  private static Connection patiently(HikariDataSource pool) throws SQLException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return pool.getConnection();
+      } catch (SQLTransientConnectionException e) {
+        if (tries == 60) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static HikariDataSource pool(int port, int timeoutMillis) {
     HikariConfig config = new HikariConfig();
     config.setDataSource(dataSource(port));
     config.setMaximumPoolSize(2);
-    config.setConnectionTimeout(500);
+    config.setConnectionTimeout(timeoutMillis);
     config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);
   }

@@ -17,14 +17,16 @@ import io.underpin.health.checks.protocol.RedisCheck;
 import io.underpin.health.checks.protocol.SmtpCheck;
 import io.underpin.health.checks.s3.S3Check;
 import io.underpin.health.checks.tls.TlsCheck;
+import io.underpin.testing.FakeTime;
 import io.underpin.time.TimeSource;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
@@ -87,9 +89,13 @@ class HostileServersTest {
   void accepts_and_never_answers(Victim victim) throws Exception {
     try (ScriptedServer server = ScriptedServer.playing(ScriptedServer.mute())) {
 
-      CheckResult result = run(victim, server.port(), Duration.ofMillis(300));
+      FakeTime time = new FakeTime();
+      CheckContext context = CheckContext.within(Duration.ofMillis(200), time);
+      CompletableFuture<CheckResult> result = begin(victim, server.port(), context);
+      assertThat(server.wasAsked()).isTrue();
+      time.advance(Duration.ofSeconds(1));
 
-      assertThat(result.code()).contains(FailureCode.TIMEOUT);
+      assertThat(result.get(20, TimeUnit.SECONDS).code()).contains(FailureCode.TIMEOUT);
       assertThat(server.wasLeft()).isTrue();
     }
   }
@@ -97,12 +103,16 @@ class HostileServersTest {
   @ParameterizedTest
   @MethodSource("victims")
   void answers_one_byte_at_a_time_for_ever(Victim victim) throws Exception {
-    try (ScriptedServer server =
-        ScriptedServer.playing(ScriptedServer.trickling(victim.believable.getBytes(ISO_8859_1)))) {
+    CountDownLatch some = new CountDownLatch(10);
+    try (ScriptedServer server = ScriptedServer.playing(
+        ScriptedServer.trickling(victim.believable.getBytes(ISO_8859_1), some))) {
+      FakeTime time = new FakeTime();
+      CheckContext context = CheckContext.within(Duration.ofSeconds(20), time);
+      CompletableFuture<CheckResult> result = begin(victim, server.port(), context);
+      assertThat(some.await(20, TimeUnit.SECONDS)).isTrue();
+      time.advance(Duration.ofSeconds(21));
 
-      CheckResult result = run(victim, server.port(), Duration.ofMillis(350));
-
-      assertThat(result.code()).contains(FailureCode.TIMEOUT);
+      assertThat(result.get(20, TimeUnit.SECONDS).code()).contains(FailureCode.TIMEOUT);
       assertThat(server.wasLeft()).isTrue();
     }
   }
@@ -149,12 +159,15 @@ class HostileServersTest {
   @ParameterizedTest
   @MethodSource("victims")
   void is_not_there(Victim victim) throws Exception {
-    int port = freePort();
+    try (Socket nobody = new Socket()) {
+      // Taken, but not listened to: nobody else can get this port.
+      nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-    CheckResult result = run(victim, port, Duration.ofSeconds(20));
+      CheckResult result = run(victim, nobody.getLocalPort(), Duration.ofSeconds(20));
 
-    assertThat(result.code()).contains(FailureCode.CONNECTION_REFUSED);
-    assertThat(result.remedy()).isPresent();
+      assertThat(result.code()).contains(FailureCode.CONNECTION_REFUSED);
+      assertThat(result.remedy()).isPresent();
+    }
   }
 
   @ParameterizedTest
@@ -162,15 +175,7 @@ class HostileServersTest {
   void keeps_silent_until_the_check_is_interrupted(Victim victim) throws Exception {
     try (ScriptedServer server = ScriptedServer.playing(ScriptedServer.mute())) {
       CompletableFuture<CheckResult> result = new CompletableFuture<>();
-      Thread thread = new Thread(() -> {
-        try {
-          result.complete(run(victim, server.port(), Duration.ofMinutes(10)));
-        } catch (Exception e) {
-          result.completeExceptionally(e);
-        }
-      });
-      thread.setDaemon(true);
-      thread.start();
+      Thread thread = start(victim, server.port(), within(Duration.ofMinutes(10)), result);
       assertThat(server.wasAsked()).isTrue();
 
       thread.interrupt();
@@ -180,9 +185,37 @@ class HostileServersTest {
     }
   }
 
+  private static CheckContext within(Duration timeout) {
+    return CheckContext.within(timeout, TimeSource.system());
+  }
+
+  private static CompletableFuture<CheckResult> begin(
+      Victim victim, int port, CheckContext context) {
+    CompletableFuture<CheckResult> result = new CompletableFuture<>();
+    start(victim, port, context, result);
+    return result;
+  }
+
+  private static Thread start(
+      Victim victim, int port, CheckContext context, CompletableFuture<CheckResult> result) {
+    Thread thread = new Thread(() -> {
+      try {
+        result.complete(run(victim, port, context));
+      } catch (Throwable e) {
+        result.completeExceptionally(e);
+      }
+    });
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
   private static CheckResult run(Victim victim, int port, Duration timeout) throws Exception {
-    CheckResult result =
-        victim.check.apply(port).check(CheckContext.within(timeout, TimeSource.system()));
+    return run(victim, port, within(timeout));
+  }
+
+  private static CheckResult run(Victim victim, int port, CheckContext context) throws Exception {
+    CheckResult result = victim.check.apply(port).check(context);
     assertThat(result.status())
         .isEqualTo(victim.name.equals("clock") ? Status.UNKNOWN : Status.DOWN);
     assertThat(result.summary() + result.details() + result.remedy())
@@ -193,11 +226,5 @@ class HostileServersTest {
 
   private static URI http(int port) {
     return URI.create("http://127.0.0.1:" + port);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

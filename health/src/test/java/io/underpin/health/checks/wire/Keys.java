@@ -59,8 +59,10 @@ public record Keys(Path file) {
   }
 
   private void keytool(Stream<String> words) throws Exception {
-    Stream<String> program =
-        Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    Stream<String> program = Stream.of(
+        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+        "-J-XX:TieredStopAtLevel=1",
+        "-J-XX:+UseSerialGC");
     Stream<String> store =
         Stream.of("-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD);
     Process keytool = new ProcessBuilder(

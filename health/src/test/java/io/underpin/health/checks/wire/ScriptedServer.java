@@ -119,13 +119,14 @@ public final class ScriptedServer implements Closeable {
     return (in, out) -> {};
   }
 
-  /** The bytes one by one with 100 ms between, the last one again and again, for ever. */
-  public static Script trickling(byte[] bytes) {
+  /** The bytes one by one with 10 ms between, the last one again and again, for ever; counts them. */
+  public static Script trickling(byte[] bytes, CountDownLatch sent) {
     CountDownLatch never = new CountDownLatch(1);
     return (in, out) -> {
-      for (int i = 0; !never.await(100, TimeUnit.MILLISECONDS); i++) {
+      for (int i = 0; !never.await(10, TimeUnit.MILLISECONDS); i++) {
         out.write(bytes[Math.min(i, bytes.length - 1)]);
         out.flush();
+        sent.countDown();
       }
     };
   }
