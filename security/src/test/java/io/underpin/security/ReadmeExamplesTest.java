@@ -73,6 +73,10 @@ class ReadmeExamplesTest {
       }
       assertThat(more).allSatisfy(each -> assertThat(each.join().statusCode()).isEqualTo(200));
       HttpResponse<String> tooMuch = get(server, "/");
+      // One comes back every nine seconds: on a machine that stands still some do meanwhile.
+      for (int i = 0; i < 100 && tooMuch.statusCode() == 200; i++) {
+        tooMuch = get(server, "/");
+      }
 
       String policy = first.headers().firstValue("Content-Security-Policy").orElseThrow();
       String nonce = policy.replaceAll(".*script-src 'nonce-([^']+)'.*", "$1");
@@ -110,7 +114,7 @@ class ReadmeExamplesTest {
 
   private static HttpRequest request(HttpServer server, String path) {
     URI target = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
-    return HttpRequest.newBuilder(target).timeout(Duration.ofSeconds(20)).build();
+    return HttpRequest.newBuilder(target).timeout(Duration.ofMinutes(1)).build();
   }
 
   @Test

@@ -25,8 +25,11 @@ import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +37,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +52,10 @@ class ConcurrencyLimitTest {
   private final ConcurrencyLimit limit =
       ConcurrencyLimit.builder(10).events(EventSink.none()).build();
   private final BlockingQueue<Completion> ends = new LinkedBlockingQueue<>();
-  private final AtomicInteger arrived = new AtomicInteger();
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final Map<String, CountDownLatch> arrivals = new ConcurrentHashMap<>();
+  // Nobody goes on before somebody has been refused: ten are in flight by then.
+  private final CountDownLatch refusal = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   @TempDir
@@ -69,7 +76,7 @@ class ConcurrencyLimitTest {
         .events(EventSink.none())
         .build();
     Filter filter = ServletHttp.filter(pipeline);
-    Moods servlet = new Moods();
+    Moods servlet = new Moods(refusal);
     RunningServer server = switch (container) {
       case JETTY -> JettyServer.start(filter, servlet, threads);
       case TOMCAT -> TomcatServer.start(filter, servlet, threads, folder);
@@ -85,34 +92,50 @@ class ConcurrencyLimitTest {
       }));
     }
     for (Future<?> client : clients) {
-      client.get(60, TimeUnit.SECONDS);
+      client.get(120, TimeUnit.SECONDS);
     }
-    for (int ended = 0; ended < arrived.get(); ended++) {
+    for (int ended = 0; ended < CLIENTS * ROUNDS; ended++) {
       assertThat(ends.poll(20, TimeUnit.SECONDS)).as("end of request %s", ended).isNotNull();
     }
     server.stop();
 
+    assertThat(ends).isEmpty();
     ConcurrencySnapshot end = limit.snapshot();
-    assertThat(servlet.highest.get()).isBetween(2, 10);
+    assertThat(servlet.highest.get()).isBetween(1, 10);
+    assertThat(end.peak()).isEqualTo(10);
     assertThat(end.inFlight()).isZero();
     assertThat(end.keys()).isZero();
     assertThat(end.leasesHealed()).isZero();
     assertThat(end.refusedByKey()).isPositive();
-    assertThat(end.granted() + end.refusedByKey()).isEqualTo(arrived.get());
+    assertThat(end.granted() + end.refusedByKey()).isEqualTo(CLIENTS * ROUNDS);
   }
 
   private Observer.Watch watch(Request request) {
-    arrived.incrementAndGet();
-    return ends::add;
+    CountDownLatch arrival = arrivals.remove(request.path());
+    if (arrival != null) {
+      arrival.countDown();
+    }
+    return this::ended;
   }
 
-  // One in five goes away without reading the answer.
-  private static void ask(int port) throws IOException {
+  private void ended(Completion completion) {
+    if (completion.status() == 429) {
+      refusal.countDown();
+    }
+    ends.add(completion);
+  }
+
+  // One in five goes away without reading the answer, but not before its request has arrived.
+  private void ask(int port) throws IOException, InterruptedException {
+    String path = "/" + numbers.incrementAndGet();
+    CountDownLatch arrival = new CountDownLatch(1);
+    arrivals.put(path, arrival);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(30_000);
-      String head = "GET /x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.setSoTimeout(100_000);
+      String head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(head.getBytes(US_ASCII));
       if (ThreadLocalRandom.current().nextInt(5) == 0) {
+        assertThat(arrival.await(100, TimeUnit.SECONDS)).isTrue();
         socket.setSoLinger(true, 0);
         return;
       }
@@ -127,13 +150,19 @@ class ConcurrencyLimitTest {
   private static final class Moods extends HttpServlet {
     private final transient Executor later =
         CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS);
+    private final transient CountDownLatch refusal;
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger highest = new AtomicInteger();
+
+    Moods(CountDownLatch refusal) {
+      this.refusal = refusal;
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
       highest.accumulateAndGet(running.incrementAndGet(), Math::max);
+      awaitRefusal();
       int dice = ThreadLocalRandom.current().nextInt(8);
       if (dice < 5) {
         AsyncContext async = request.startAsync();
@@ -153,25 +182,45 @@ class ConcurrencyLimitTest {
       }
     }
 
+    private void awaitRefusal() throws IOException {
+      try {
+        if (!refusal.await(60, TimeUnit.SECONDS)) {
+          throw new IOException("Nobody is refused");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
     private void complete(AsyncContext async) {
       running.decrementAndGet();
       async.complete();
     }
 
     private final class Leaving implements AsyncListener {
+      private final AtomicBoolean left = new AtomicBoolean();
+
       @Override
       public void onTimeout(AsyncEvent event) {
-        running.decrementAndGet();
+        leave();
       }
 
       @Override
       public void onComplete(AsyncEvent event) {}
 
       @Override
-      public void onError(AsyncEvent event) {}
+      public void onError(AsyncEvent event) {
+        leave();
+      }
 
       @Override
       public void onStartAsync(AsyncEvent event) {}
+
+      private void leave() {
+        if (left.compareAndSet(false, true)) {
+          running.decrementAndGet();
+        }
+      }
     }
   }
 }

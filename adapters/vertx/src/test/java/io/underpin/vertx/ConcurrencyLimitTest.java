@@ -19,7 +19,11 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,7 +41,10 @@ class ConcurrencyLimitTest {
   private final ConcurrencyLimit limit =
       ConcurrencyLimit.builder(10).events(EventSink.none()).build();
   private final BlockingQueue<Completion> ends = new LinkedBlockingQueue<>();
-  private final AtomicInteger arrived = new AtomicInteger();
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final Map<String, CountDownLatch> arrivals = new ConcurrentHashMap<>();
+  // Nobody is answered before somebody has been refused: ten are in flight by then.
+  private final CompletableFuture<Void> refusal = new CompletableFuture<>();
 
   @Test
   void in_flight_is_ten_at_most_and_none_at_the_end() throws Exception {
@@ -62,49 +69,69 @@ class ConcurrencyLimitTest {
       }));
     }
     for (Future<?> client : clients) {
-      client.get(60, TimeUnit.SECONDS);
+      client.get(120, TimeUnit.SECONDS);
     }
-    for (int ended = 0; ended < arrived.get(); ended++) {
+    for (int ended = 0; ended < CLIENTS * ROUNDS; ended++) {
       assertThat(ends.poll(20, TimeUnit.SECONDS)).as("end of request %s", ended).isNotNull();
     }
     threads.shutdown();
     server.stop();
 
+    assertThat(ends).isEmpty();
     ConcurrencySnapshot end = limit.snapshot();
-    assertThat(end.peak()).isBetween(2, 10);
+    assertThat(end.peak()).isEqualTo(10);
     assertThat(end.inFlight()).isZero();
     assertThat(end.leasesHealed()).isZero();
     assertThat(end.refusedByKey()).isPositive();
   }
 
   private Observer.Watch watch(Request request) {
-    arrived.incrementAndGet();
-    return ends::add;
+    CountDownLatch arrival = arrivals.remove(request.path());
+    if (arrival != null) {
+      arrival.countDown();
+    }
+    return this::ended;
+  }
+
+  private void ended(Completion completion) {
+    if (completion.status() == 429) {
+      refusal.complete(null);
+    }
+    ends.add(completion);
   }
 
   private void handle(RoutingContext context) {
+    if (!refusal.isDone()) {
+      refusal.thenRun(() -> context.vertx().runOnContext(now -> answer(context)));
+      return;
+    }
     int dice = ThreadLocalRandom.current().nextInt(7);
     switch (dice) {
       case 0 -> throw new IllegalStateException("on purpose");
       case 1 -> context.fail(new StackOverflowError("on purpose"));
       case 2 -> context.request().connection().close();
       case 3 -> context.end(Buffer.buffer(new byte[100_000]));
-      default ->
-        context.vertx().setTimer(10, timer -> {
-          if (!context.response().closed()) {
-            context.end("later");
-          }
-        });
+      default -> context.vertx().setTimer(10, timer -> answer(context));
     }
   }
 
-  // One in five goes away without reading the answer.
-  private static void ask(int port) throws IOException {
+  private static void answer(RoutingContext context) {
+    if (!context.response().closed()) {
+      context.end("later");
+    }
+  }
+
+  // One in five goes away without reading the answer, but not before its request has arrived.
+  private void ask(int port) throws IOException, InterruptedException {
+    String path = "/" + numbers.incrementAndGet();
+    CountDownLatch arrival = new CountDownLatch(1);
+    arrivals.put(path, arrival);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(30_000);
-      String head = "GET /x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.setSoTimeout(100_000);
+      String head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(head.getBytes(US_ASCII));
       if (ThreadLocalRandom.current().nextInt(5) == 0) {
+        assertThat(arrival.await(100, TimeUnit.SECONDS)).isTrue();
         socket.setSoLinger(true, 0);
         return;
       }

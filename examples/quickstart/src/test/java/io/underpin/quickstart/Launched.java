@@ -25,13 +25,8 @@ final class Launched implements AutoCloseable {
       throws IOException {
     Path output = Files.createTempFile(Files.createDirectories(varDir), "output-", ".txt");
     List<String> command = new ArrayList<>(defaultSignals());
-    command.addAll(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName(),
-        "--env-file",
-        varDir.resolve(".env").toString()));
+    command.addAll(java());
+    command.addAll(List.of("--env-file", varDir.resolve(".env").toString()));
     command.addAll(List.of(options));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
@@ -39,6 +34,17 @@ final class Launched implements AutoCloseable {
     builder.environment().put("VAR_DIR", varDir.toString());
     builder.environment().putAll(settings);
     return new Launched(builder.start(), output);
+  }
+
+  /** Runs the service; it lives for some seconds only, so that nothing is worth being compiled twice. */
+  static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Main.class.getName());
   }
 
   /** Where PostgreSQL is unpacked once for all tests. */

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StopTest {
-  private static final Map<String, String> SETTINGS = Map.of("PORT", "0", "BACKUPS", "false");
+  private static final Map<String, String> SETTINGS =
+      Map.of("PORT", "0", "BACKUPS", "false", "DRAIN_DELAY", "0s");
 
   @TempDir
   Path folder;

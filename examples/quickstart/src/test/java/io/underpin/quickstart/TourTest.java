@@ -11,6 +11,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -51,18 +53,15 @@ class TourTest {
 
   private boolean play(Map<String, String> settings) throws Exception {
     Path varDir = Launched.sharing(folder.resolve("var"));
-    List<String> command = List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName(),
-        "--env-file",
-        "/dev/null");
+    List<String> command = new ArrayList<>(Launched.java());
+    command.addAll(List.of("--env-file", "/dev/null"));
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("DRAIN_DELAY", "0s");
     Setup setup = new Setup(Setup.declaration().read(Environment.of(Map.of())));
     Tour tour = new Tour(
         command,
         Setup.variables(),
-        settings,
+        all,
         varDir,
         (database, backups) -> Backups.job(setup, database)
             .store(FolderStore.at(backups))

@@ -74,10 +74,13 @@ class PreflightTest {
     CountDownLatch never = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     CountDownLatch daemon = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
     Preflight preflight = Preflight.builder()
+        .check("java", context -> await(begun), Duration.ofMinutes(2))
         .check(
             "stuck",
             context -> {
+              begun.countDown();
               if (Thread.currentThread().isDaemon()) {
                 daemon.countDown();
               }
@@ -89,16 +92,15 @@ class PreflightTest {
               return CheckResult.up();
             },
             Duration.ofMillis(20))
-        .check("java", UP)
         .build();
 
     PreflightResult result = preflight.run();
 
     assertThat(result.findings())
         .extracting(Finding::outcome)
-        .containsExactly(Outcome.FAIL, Outcome.PASS);
-    assertThat(result.findings().get(0).code()).contains(FailureCode.TIMEOUT);
-    assertThat(result.findings().get(0).summary()).isEqualTo("Not finished within 20 ms");
+        .containsExactly(Outcome.PASS, Outcome.FAIL);
+    assertThat(result.findings().get(1).code()).contains(FailureCode.TIMEOUT);
+    assertThat(result.findings().get(1).summary()).isEqualTo("Not finished within 20 ms");
     assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(daemon.getCount()).isZero();
   }
@@ -212,6 +214,12 @@ class PreflightTest {
         .containsExactly("java", "disk", "temp", "db");
     assertThat(result.findings().subList(0, 3))
         .noneMatch(finding -> finding.outcome() == Outcome.FAIL);
+  }
+
+  private static CheckResult await(CountDownLatch latch) throws InterruptedException {
+    return latch.await(60, TimeUnit.SECONDS)
+        ? CheckResult.up()
+        : CheckResult.down(FailureCode.TIMEOUT, "Alone");
   }
 
   private static void assertRefused(Runnable call, String words) {

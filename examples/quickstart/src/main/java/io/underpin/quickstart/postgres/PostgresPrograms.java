@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.UUID;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -64,10 +65,8 @@ public final class PostgresPrograms {
 
   // Into a neighbour first, so that a folder with the right name is always whole.
   private static void unpack(byte[] archive, Path folder) throws PostgresException {
-    Path partial = folder.resolveSibling(
-        folder.getFileName() + ".partial-" + ProcessHandle.current().pid());
     try {
-      Folders.delete(partial);
+      Path partial = folder.resolveSibling(folder.getFileName() + ".partial-" + UUID.randomUUID());
       Files.createDirectories(partial);
       try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(
           new BufferedInputStream(new ByteArrayInputStream(archive))))) {
@@ -77,15 +76,24 @@ public final class PostgresPrograms {
           unpack(entry, tar, partial);
         }
       }
-      if (!Files.isDirectory(folder)) {
-        Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
-      }
+      moveUnlessThere(partial, folder);
       Folders.delete(partial);
     } catch (IOException e) {
       throw new PostgresException(
           "PostgreSQL cannot be unpacked into " + folder + " (" + e
               + "): make that folder writable and leave 100 MB there",
           e);
+    }
+  }
+
+  // Somebody else may be unpacking, too: whoever comes first has made what the other one wants.
+  private static void moveUnlessThere(Path partial, Path folder) throws IOException {
+    try {
+      Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
     }
   }
 
