@@ -102,7 +102,7 @@ class ConcurrencyLimitTest {
 
   private void handle(RoutingContext context) {
     if (!refusal.isDone()) {
-      refusal.thenRun(() -> context.vertx().runOnContext(now -> answer(context)));
+      var unused = refusal.thenRun(() -> context.vertx().runOnContext(now -> answer(context)));
       return;
     }
     int dice = ThreadLocalRandom.current().nextInt(7);

@@ -8,18 +8,24 @@ import io.underpin.health.web.DetailAccess;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LookTest {
+  private final Map<String, BufferedImage> outages = new HashMap<>();
+
   @TempDir
   private Path folder;
 
   @Test
   void an_outage_is_the_loudest_thing_on_the_page() throws Exception {
-    BufferedImage page = shown(Samples.outage(), 1280, 1400, false);
+    BufferedImage page = outage(1280, 1400, false);
 
     assertThat(page.getWidth()).isEqualTo(1280);
     assertThat(page.getHeight()).isEqualTo(1400);
@@ -33,7 +39,7 @@ class LookTest {
 
   @Test
   void the_timeline_ends_in_red_for_as_long_as_it_is_down() throws Exception {
-    BufferedImage page = shown(Samples.outage(), 1280, 1400, false);
+    BufferedImage page = outage(1280, 1400, false);
 
     int y = rowOfLongest(page, color("#b4221d"));
     int red = longest(page, color("#b4221d"), y);
@@ -45,7 +51,7 @@ class LookTest {
 
   @Test
   void in_a_dark_room_it_is_dark() throws Exception {
-    BufferedImage dark = shown(Samples.outage(), 1280, 1400, true);
+    BufferedImage dark = outage(1280, 1400, true);
 
     assertThat(at(dark, 2, 2)).isEqualTo(color("#121211"));
     assertThat(row(dark, color("#e8b553"), 0)).isBetween(20, 200);
@@ -67,7 +73,7 @@ class LookTest {
   @ParameterizedTest
   @CsvSource({"320, 3000", "390, 2600", "700, 2000", "860, 1600", "1280, 1400", "2200, 1400"})
   void nothing_reaches_over_the_right_edge(int width, int height) throws Exception {
-    BufferedImage page = shown(Samples.outage(), width, height, true);
+    BufferedImage page = outage(width, height, true);
 
     Color ground = color("#121211");
     int edge = 10;
@@ -92,6 +98,17 @@ class LookTest {
     for (int y = 0; y < page.getHeight(); y += 3) {
       assertThat(at(page, 385, y)).isEqualTo(color("#f6f6f3"));
     }
+  }
+
+  /** The browser paints each of these once for all tests. */
+  private BufferedImage outage(int width, int height, boolean dark) throws Exception {
+    String kind = width + " " + height + " " + dark;
+    BufferedImage known = outages.get(kind);
+    if (known == null) {
+      known = shown(Samples.outage(), width, height, dark);
+      outages.put(kind, known);
+    }
+    return known;
   }
 
   private BufferedImage shown(ReportView view, int width, int height, boolean dark)

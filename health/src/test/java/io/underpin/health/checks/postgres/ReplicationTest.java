@@ -97,8 +97,13 @@ class ReplicationTest {
   void a_primary_at_rest_makes_no_lag() throws Exception {
     write();
     awaitReplayed();
+    ReplicaLagCheck strict = lag().degradedAbove(MOMENT).downAbove(MOMENT);
 
-    CheckResult result = check(lag().degradedAbove(MOMENT).downAbove(MOMENT));
+    CheckResult result = check(strict);
+    // What the primary writes by itself may just be under way.
+    for (int tries = 0; tries < 1_000 && result.status() != Status.UP; tries++) {
+      result = check(strict);
+    }
 
     assertThat(result.status()).isEqualTo(Status.UP);
     assertThat(result.details())
