@@ -204,4 +204,5 @@ abstract class RequestsAsSent extends RequestEnds {
 
   private static String decodedQuery(Request request) {
     return URLDecoder.decode(request.query().orElse(""), StandardCharsets.ISO_8859_1);
+  }
 }
