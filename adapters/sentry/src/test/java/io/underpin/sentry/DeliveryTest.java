@@ -1,6 +1,7 @@
 package io.underpin.sentry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.underpin.check.CheckContext;
 import io.underpin.check.CheckResult;
@@ -9,6 +10,7 @@ import io.underpin.check.Status;
 import io.underpin.secret.Secret;
 import io.underpin.sentry.delivery.EnvelopeTransport;
 import io.underpin.sentry.delivery.FileTransport;
+import io.underpin.sentry.delivery.HttpTransport;
 import io.underpin.sentry.delivery.Receipt;
 import io.underpin.testing.FakeTime;
 import io.underpin.testing.RecordingEvents;
@@ -18,9 +20,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -227,6 +231,20 @@ class DeliveryTest {
 
       assertThat(check(sentry).details()).containsEntry("sent", 1L).containsEntry("dropped", 1L);
     }
+  }
+
+  @Test
+  void refuses_a_timeout_that_cannot_be() throws Exception {
+    HttpTransport transport = HttpTransport.to(URI.create("http://127.0.0.1/").toURL(), Map.of());
+
+    for (Duration wrong : List.of(
+        Duration.ZERO, Duration.ofNanos(999_999), Duration.ofMinutes(10).plusNanos(1),
+        Duration.ofSeconds(Long.MAX_VALUE))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> transport.withTimeout(wrong))
+          .withMessageContaining("accepted are 1 ms to 10 min");
+    }
+    assertThat(transport.withTimeout(Duration.ofMillis(1))).hasToString(transport.toString());
   }
 
   @Test

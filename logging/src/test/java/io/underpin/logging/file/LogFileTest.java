@@ -166,6 +166,7 @@ class LogFileTest {
   void finishes_what_a_crash_has_left_half_done() throws Exception {
     Files.writeString(folder.resolve("app-2026-11-20-1.log"), "one\n");
     Files.writeString(folder.resolve("app-2026-11-20-1.log.gz.tmp"), "half");
+    Files.writeString(folder.resolve("app-2026-11-19-1.log.gz.tmp"), "half of what is gone");
     Files.writeString(folder.resolve("app-2026-11-20-2.log"), "two\n");
     Files.write(folder.resolve("app-2026-11-20-2.log.gz"), packed("two\n"));
 
@@ -270,6 +271,34 @@ class LogFileTest {
       assertThat(mover.moves).isZero();
       assertThat(text("app.log")).isEqualTo("two\n");
     }
+  }
+
+  @Test
+  void goes_on_in_the_same_file_when_it_cannot_be_moved() throws Exception {
+    // What a rotated file would be called is longer than names may be.
+    Path file = folder.resolve("a".repeat(245) + ".log");
+    try (LineSink sink = small().withPath(file).open(time)) {
+      for (int i = 0; i < 40; i++) {
+        write(sink, LINE);
+        time.advance(Duration.ofSeconds(10));
+      }
+    }
+
+    assertThat(names()).hasSize(1);
+    assertThat(Files.readAllLines(file)).hasSize(40);
+  }
+
+  @Test
+  void takes_nothing_and_makes_nothing_when_it_is_closed() throws Exception {
+    LineSink sink = small().open(time);
+    write(sink, "one\n");
+    sink.close();
+    Files.delete(folder.resolve("app.log"));
+
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> sink.write(new byte[] {'\n'}, 0, 1))
+        .withMessage("The log file is closed");
+    assertThat(names()).isEmpty();
   }
 
   @Test

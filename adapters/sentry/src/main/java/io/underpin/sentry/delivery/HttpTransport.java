@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpTransport implements EnvelopeTransport {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
   private static final int MAX_ANSWER_BYTES = 64 * 1024;
 
@@ -46,7 +47,7 @@ public final class HttpTransport implements EnvelopeTransport {
    * @throws IllegalArgumentException unless this is 1 ms to 10 min
    */
   public HttpTransport withTimeout(Duration limit) {
-    if (limit.toMillis() < 1 || limit.compareTo(LONGEST_TIMEOUT) > 0) {
+    if (limit.compareTo(SHORTEST_TIMEOUT) < 0 || limit.compareTo(LONGEST_TIMEOUT) > 0) {
       throw new IllegalArgumentException(
           "Sentry cannot be waited for " + limit + ": accepted are 1 ms to 10 min");
     }
