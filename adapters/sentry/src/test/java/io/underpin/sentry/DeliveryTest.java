@@ -238,7 +238,9 @@ class DeliveryTest {
     HttpTransport transport = HttpTransport.to(URI.create("http://127.0.0.1/").toURL(), Map.of());
 
     for (Duration wrong : List.of(
-        Duration.ZERO, Duration.ofNanos(999_999), Duration.ofMinutes(10).plusNanos(1),
+        Duration.ZERO,
+        Duration.ofNanos(999_999),
+        Duration.ofMinutes(10).plusNanos(1),
         Duration.ofSeconds(Long.MAX_VALUE))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> transport.withTimeout(wrong))
