@@ -16,7 +16,12 @@ final class InfixTokens {
     if (text.charAt(at) == '~' || text.charAt(at) == '|') {
       return true;
     }
+    // Neither in times nor in addresses stand so many digits.
     return at + 25 < text.length()
+        && at > 4
+        && Chars.isDigit(text.charAt(at - 2))
+        && Chars.isDigit(text.charAt(at - 3))
+        && Chars.isDigit(text.charAt(at - 4))
         && Chars.isBase64Url(text.charAt(at + 3))
         && Chars.isBase64Url(text.charAt(at + 12))
         && Chars.isBase64Url(text.charAt(at + 25));

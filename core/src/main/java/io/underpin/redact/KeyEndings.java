@@ -34,6 +34,9 @@ final class KeyEndings {
   private static final int MAX_CLOSERS = 6;
   private static final byte[] CODE = codes();
 
+  // The same as below, of the keys that are a pair.
+  private static final long[] PAIRS = pairs();
+
   // By last letter and the character before it; each bit is one before these.
   private final long[] thirds = new long[DIGIT * CODES];
 
@@ -101,6 +104,18 @@ final class KeyEndings {
 
   /** What may stand in front of this place: {@link #NOTHING}, {@link #WORD}, {@link #PAIR}. */
   int before(char[] text, int at) {
+    // Most keys are seen to be none by their last three letters, perhaps behind a quote.
+    int end = at > 3 && text[at - 1] == '"' ? at - 2 : at - 1;
+    if (end > 1) {
+      int last = code(text[end]);
+      if (last < DIGIT) {
+        int ending = last * CODES + code(text[end - 1]);
+        int third = code(text[end - 2]);
+        if ((((thirds[ending] | PAIRS[ending]) >>> third) & 1) == 0) {
+          return NOTHING;
+        }
+      }
+    }
     int word = wordBefore(text, at);
     return word == MEMBER ? (isLong(text, at) ? WORD : NOTHING) : word;
   }
@@ -217,6 +232,16 @@ final class KeyEndings {
   private static int beyond(char c) {
     char base = Letters.base(c);
     return base != ' ' ? base - 'a' : Letters.isForeign(c) ? FOREIGN : OTHER;
+  }
+
+  private static long[] pairs() {
+    long[] pairs = new long[DIGIT * CODES];
+    for (String end : "ame lue key ode ing ata rty ype".split(" ", -1)) {
+      pairs[ending(end.charAt(2), end.charAt(1))] |= 1L << code(end.charAt(0));
+    }
+    // "Secret ID"
+    pairs[ending('d', 'i')] |= 1L << BLANK;
+    return pairs;
   }
 
   private static byte[] codes() {

@@ -134,11 +134,14 @@ final class Neighbours {
     while (slash > floor && at - slash < MAX_PASSWORD && isPassword(text.charAt(slash))) {
       slash--;
     }
+    if (slash <= floor || text.charAt(slash) != '/' || slash + 1 >= at) {
+      return null;
+    }
     int user = slash;
     while (user > floor && slash - user < MAX_PASSWORD && Chars.isKey(text.charAt(user - 1))) {
       user--;
     }
-    if (slash <= floor || text.charAt(slash) != '/' || user == slash || slash + 1 >= at) {
+    if (user == slash) {
       return null;
     }
     boolean login = false;

@@ -35,11 +35,24 @@ final class Triggers {
       return false;
     }
     char before = at > 0 ? chars[at - 1] : ' ';
+    if (at > 4 && isTime(chars, at, chars[at - 3])) {
+      return true;
+    }
     boolean number = before == '*' || Chars.isDigit(before);
     boolean looked = number
         ? Chars.isLetter(next) || next == '*' || InfixTokens.mayBe(text, at)
         : isOracle(chars, at);
     return !looked && endings.before(chars, at) == KeyEndings.NOTHING;
+  }
+
+  // T10:15:30
+  private static boolean isTime(char[] chars, int at, char joint) {
+    return (joint == 'T' || joint == ':')
+        && Chars.isDigit(chars[at - 4])
+        && Chars.isDigit(chars[at - 2])
+        && Chars.isDigit(chars[at - 1])
+        && Chars.isDigit(chars[at + 1])
+        && Chars.isDigit(chars[at + 2]);
   }
 
   // ?= and += of makefiles and programs, and )=( between names and values
