@@ -123,8 +123,8 @@ class PostgresLimitsTest {
   }
 
   @Test
-  void a_row_that_somebody_holds_is_waited_for_no_longer_than_the_budget() throws Exception {
-    try (SharedLimits limits = shared(Duration.ofMillis(50))) {
+  void a_row_that_somebody_holds_is_not_waited_for() throws Exception {
+    try (SharedLimits limits = shared(Duration.ofSeconds(20))) {
       RateLimiter limiter = limits.limiter("api", RATE);
       awaitStore(limits);
       limiter.take("a", 9);

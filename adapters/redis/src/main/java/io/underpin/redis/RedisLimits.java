@@ -1,5 +1,6 @@
 package io.underpin.redis;
 
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
@@ -97,30 +98,44 @@ public final class RedisLimits implements SharedStore, AutoCloseable {
     commands
         .<Long>evalsha(SHA1, ScriptOutputType.INTEGER, names, what, charge, full)
         .whenComplete((answer, error) -> {
-          if (error == null) {
-            link.answered();
-            result.complete(tokens.answer(answer));
-          } else if (isUnknownScript(error)) {
+          if (error == null || !isUnknownScript(error)) {
+            tell(result, tokens, answer, error);
+            return;
+          }
+          try {
             commands
                 .<Long>eval(Script.TEXT, ScriptOutputType.INTEGER, names, what, charge, full)
-                .whenComplete((late, again) -> {
-                  if (again == null) {
-                    link.answered();
-                    result.complete(tokens.answer(late));
-                  } else {
-                    result.completeExceptionally(again);
-                  }
-                });
-          } else {
-            result.completeExceptionally(error);
+                .whenComplete((late, again) -> tell(result, tokens, late, again));
+          } catch (RuntimeException e) {
+            result.completeExceptionally(e);
           }
         });
     return result;
   }
 
+  private void tell(
+      CompletableFuture<Long> result,
+      Tokens tokens,
+      @Nullable Long answer,
+      @Nullable Throwable error) {
+    if (error == null ? answer != null : cause(error) instanceof RedisCommandExecutionException) {
+      link.answered();
+    }
+    if (error != null) {
+      result.completeExceptionally(error);
+    } else if (answer == null) {
+      result.completeExceptionally(new RedisException("Redis has answered nothing"));
+    } else {
+      result.complete(tokens.answer(answer));
+    }
+  }
+
   private static boolean isUnknownScript(Throwable error) {
-    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-    return cause instanceof RedisNoScriptException;
+    return cause(error) instanceof RedisNoScriptException;
+  }
+
+  private static @Nullable Throwable cause(Throwable error) {
+    return error instanceof CompletionException ? error.getCause() : error;
   }
 
   /** Settings, each with a default. */

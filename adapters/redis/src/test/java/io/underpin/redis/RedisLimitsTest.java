@@ -10,6 +10,7 @@ import io.underpin.secret.Secret;
 import io.underpin.security.rate.Rate;
 import io.underpin.security.rate.RateLimiter;
 import io.underpin.security.shared.SharedLimits;
+import io.underpin.testing.FakeTime;
 import io.underpin.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
@@ -145,6 +146,20 @@ class RedisLimitsTest {
   }
 
   @Test
+  void an_error_is_an_answer_and_no_reason_for_another_connection() throws Exception {
+    FakeTime time = new FakeTime();
+    try (RedisLimits limits = RedisLimits.connect(redis.uri()).time(time).build()) {
+      Load.until(() -> answers(limits));
+      commands.set(commands.keys("*").get(0), "nonsense");
+      assertThat(answers(limits)).isFalse();
+
+      time.advance(Duration.ofSeconds(10));
+
+      assertThat(take(limits, "another", 1)).isNotNegative();
+    }
+  }
+
+  @Test
   void one_replica_whose_clock_is_an_hour_ahead_changes_nothing_for_the_others() throws Exception {
     try (SharedLimits wrong = own(Ahead.BY_AN_HOUR);
         SharedLimits right = own(TimeSource.system())) {
@@ -250,6 +265,14 @@ class RedisLimitsTest {
   private static long takeAt(RedisLimits limits, Rate rate, String key, long cost)
       throws Exception {
     return limits.take("api", rate, key, cost).toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  private static boolean answers(RedisLimits limits) {
+    try {
+      return take(limits, "a", 1) >= 0;
+    } catch (Exception e) {
+      return false;
+    }
   }
 
   private static long takes(RateLimiter limiter, int times) {

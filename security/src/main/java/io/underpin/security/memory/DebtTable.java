@@ -75,7 +75,7 @@ final class DebtTable {
    * of that key's set along; {@link #bringAll} brings the rest.
    */
   DebtTable successor(long nextLimit, TickClock nextClock, double scale) {
-    Legacy debts = new Legacy(slots, clock, newcomers, scale);
+    Legacy debts = new Legacy(slots, clock, sweep, newcomers, scale);
     return new DebtTable(slots.sets(), nextLimit, hash, nextClock, newcomers, debts);
   }
 
@@ -183,6 +183,7 @@ final class DebtTable {
 
   /** How full it is; looks at some thousand sets at most. */
   Occupancy occupancy() {
+    sweep.runIfDue();
     long now = clock.now();
     int step = Math.max(1, slots.sets() / Occupancy.SAMPLE);
     long indebted = 0;
@@ -203,9 +204,7 @@ final class DebtTable {
   // Gives a newcomer the slot of the least debt in its set, unless somebody else has changed the
   // set meanwhile.
   private long admit(int set, long code, long ticks) {
-    if (sweep.isDue(clock.now())) {
-      sweep.run();
-    }
+    sweep.runIfDue();
     Newcomers.Door door = newcomers.door(set);
     synchronized (door) {
       if (slots.isLeaving(set)) {
@@ -216,6 +215,10 @@ final class DebtTable {
       }
       long nanos = clock.nanos();
       long now = clock.ticks(nanos);
+      if (sweep.isDue(now)) {
+        // It has become due on the way here.
+        return AGAIN;
+      }
       int place = slots.freest(set, code, now);
       long seen = slots.get(place);
       if (owed(seen, now) > 0 && slots.freest(set, code, now) != place) {

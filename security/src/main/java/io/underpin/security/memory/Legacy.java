@@ -10,6 +10,7 @@ package io.underpin.security.memory;
 final class Legacy {
   private final DebtSlots left;
   private final TickClock clock;
+  private final Sweep sweep;
   private final Newcomers newcomers;
   private final double scale;
 
@@ -18,9 +19,10 @@ final class Legacy {
    *
    * @param scale new ticks for an old one
    */
-  Legacy(DebtSlots left, TickClock clock, Newcomers newcomers, double scale) {
+  Legacy(DebtSlots left, TickClock clock, Sweep sweep, Newcomers newcomers, double scale) {
     this.left = left;
     this.clock = clock;
+    this.sweep = sweep;
     this.newcomers = newcomers;
     this.scale = scale;
   }
@@ -30,6 +32,8 @@ final class Legacy {
     if (left.isGone(set)) {
       return;
     }
+    // Or a debt that was paid when nobody came looks as if it were owed.
+    sweep.runIfDue();
     synchronized (newcomers.door(set)) {
       for (int slot = set + DebtSlots.WAYS - 1; slot >= set; slot--) {
         bringSlot(slot, next, nextClock);

@@ -27,6 +27,13 @@ final class Sweep {
     return now >= next;
   }
 
+  /** {@link #run}, if it is due. */
+  void runIfDue() {
+    if (isDue(clock.now())) {
+      run();
+    }
+  }
+
   /** Does what is due; others wait. */
   synchronized void run() {
     long now = clock.now();

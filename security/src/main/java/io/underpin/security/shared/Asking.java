@@ -79,7 +79,8 @@ record Asking(
   }
 
   private long alone() {
-    return local.decide(terms, key, cost);
+    long known = known();
+    return known != LocalShare.UNKNOWN ? known : local.decide(terms, key, cost);
   }
 
   // If the store answers and others were quicker, nobody is admitted beside it: when it said

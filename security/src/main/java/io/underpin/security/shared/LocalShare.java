@@ -113,6 +113,21 @@ final class LocalShare {
     }
   }
 
+  /** The store has charged so many after all that nobody got from it; how many of them this replica had admitted without it. */
+  long paid(Terms terms, String key, long tokens) {
+    RateLimiter own = unshared;
+    if (own == null || tokens < 1) {
+      return 0;
+    }
+    synchronized (this) {
+      double token = terms.rate().nanosPerToken();
+      long owed = Math.round(owed(own, terms.rate(), key) / token);
+      long paid = Math.min(tokens, owed);
+      own.forgive(key, (long) Math.ceil(paid * token));
+      return paid;
+    }
+  }
+
   /** The store could not be told of so many. */
   void notPaid(Terms terms, String key, long tokens) {
     if (tokens > 0) {

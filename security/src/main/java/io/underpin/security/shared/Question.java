@@ -65,29 +65,23 @@ final class Question {
     }
   }
 
-  // The question does not wait until it is known what has become of the debt: that would take twice
-  // as long.
   private void settleAndPut(String account, long wanted) {
     long tokens = local.toBePaid(terms, key);
     if (tokens == 0) {
       put(account, wanted);
       return;
     }
-    var settled = CompletableFuture.completedFuture(true)
+    askedNanos = setup.time().nanoTime();
+    var unused = CompletableFuture.completedFuture(true)
         .thenCompose(any -> pay(account, tokens, true))
         .whenComplete((done, error) -> {
           if (error != null) {
             local.notPaid(terms, key, tokens);
+            fail(error);
+          } else if (!outcome.isDone()) {
+            put(account, wanted);
           }
         });
-    if (settled.isCompletedExceptionally()) {
-      var unused = settled.exceptionally(error -> {
-        fail(error);
-        return false;
-      });
-    } else {
-      put(account, wanted);
-    }
   }
 
   // As much of it as fits: what the store has no room for, others have used meanwhile.
@@ -184,10 +178,11 @@ final class Question {
     }
   }
 
-  // Also when it comes late: then all of it is there for the next ones, since whoever asked has
-  // gone.
+  // Also when it comes late, and whoever asked has gone: what he and others have been given without
+  // the store meanwhile is paid with it, and the rest is there for the next ones.
   private void granted(long amount, long debtNanos, long askedAtNanos) {
-    long spare = amount - (asker.compareAndSet(WAITS, SERVED) ? cost : 0);
+    long left = amount - (asker.compareAndSet(WAITS, SERVED) ? cost : 0);
+    long spare = left - local.paid(terms, key, left);
     hot.granted(amount, spare, debtNanos, askedAtNanos, setup.time().nanoTime());
     finish(Math.max(0, debtNanos - terms.nanos(amount - cost)));
   }

@@ -109,7 +109,7 @@ class BucketsTest {
 
     long admitted = 0;
     for (FutureTask<Long> task : tasks) {
-      admitted += task.get(60, TimeUnit.SECONDS);
+      admitted += task.get(120, TimeUnit.SECONDS);
     }
 
     assertThat(admitted).isEqualTo(10);

@@ -54,12 +54,12 @@ class ConcurrencyThreadsTest {
       time.advance(Duration.ofSeconds(overdue ? 1 : 0));
       CyclicBarrier together = new CyclicBarrier(3);
       Callable<Void> close = () -> {
-        together.await(20, TimeUnit.SECONDS);
+        together.await(120, TimeUnit.SECONDS);
         held.forEach(Permit::close);
         return null;
       };
       Callable<Void> look = () -> {
-        together.await(20, TimeUnit.SECONDS);
+        together.await(120, TimeUnit.SECONDS);
         permits.snapshot();
         return null;
       };
@@ -86,7 +86,7 @@ class ConcurrencyThreadsTest {
       }
       CyclicBarrier together = new CyclicBarrier(2);
       Callable<Integer> claimAll = () -> {
-        together.await(20, TimeUnit.SECONDS);
+        together.await(120, TimeUnit.SECONDS);
         int mine = 0;
         for (HeldPermit permit : held) {
           mine += permit.claim() ? 1 : 0;
@@ -116,7 +116,7 @@ class ConcurrencyThreadsTest {
     }
 
     for (Future<?> each : all) {
-      each.get(60, TimeUnit.SECONDS);
+      each.get(120, TimeUnit.SECONDS);
     }
     threads.shutdown();
 

@@ -38,7 +38,7 @@ class ChargeTest {
     try {
       for (int i = 0; i < 500; i++) {
         attempts.add(threads.submit(() -> {
-          start.await(60, TimeUnit.SECONDS);
+          start.await(120, TimeUnit.SECONDS);
           Exchange exchange = pipeline.begin(login());
           boolean refused = exchange.answer().isPresent();
           handled.addAndGet(refused ? 0 : 1);
@@ -48,7 +48,7 @@ class ChargeTest {
       }
       start.countDown();
       for (Future<?> attempt : attempts) {
-        attempt.get(60, TimeUnit.SECONDS);
+        attempt.get(120, TimeUnit.SECONDS);
       }
     } finally {
       threads.shutdownNow();

@@ -54,7 +54,7 @@ class NoPartialChargeTest {
       }
       int sum = 0;
       for (Future<Integer> part : parts) {
-        sum += part.get(30, TimeUnit.SECONDS);
+        sum += part.get(120, TimeUnit.SECONDS);
       }
       return sum;
     } finally {

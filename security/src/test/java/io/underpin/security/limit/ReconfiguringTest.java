@@ -125,8 +125,8 @@ class ReconfiguringTest {
       });
       charge(limit);
       charge(limit);
-      changes.get(30, TimeUnit.SECONDS);
-      refunds.get(30, TimeUnit.SECONDS);
+      changes.get(120, TimeUnit.SECONDS);
+      refunds.get(120, TimeUnit.SECONDS);
     } finally {
       threads.shutdownNow();
     }

@@ -38,7 +38,7 @@ class TurnsTest {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
       Future<Verdict> first = thread.submit(() -> limit.check(FakeRequest.get("/")));
-      assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(waiting.await(120, TimeUnit.SECONDS)).isTrue();
 
       Response refused = ((Verdict.Answer) limit.check(FakeRequest.get("/"))).response();
       Response again = ((Verdict.Answer) limit.check(FakeRequest.get("/"))).response();
@@ -47,7 +47,7 @@ class TurnsTest {
       assertThat(refused.headers().first("RateLimit")).hasValue("\"slow\";r=0;t=2");
       assertThat(refused.headers().first("Retry-After")).hasValue("2");
       assertThat(new String(again.body(), StandardCharsets.UTF_8)).contains("quota-exceeded");
-      assertThat(first.get(60, TimeUnit.SECONDS)).isInstanceOf(Verdict.Pass.class);
+      assertThat(first.get(120, TimeUnit.SECONDS)).isInstanceOf(Verdict.Pass.class);
       assertThat(limit.standing(FakeRequest.get("/")))
           .extracting(Standing::remaining)
           .containsExactly(50L, 98L);
@@ -94,7 +94,7 @@ class TurnsTest {
   private void untilTold(long nanos) {
     waiting.countDown();
     try {
-      go.await(60, TimeUnit.SECONDS);
+      go.await(120, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -170,7 +170,7 @@ class BansTest {
     }
     int bansSeen = 0;
     for (Future<Integer> result : results) {
-      bansSeen += result.get(30, TimeUnit.SECONDS);
+      bansSeen += result.get(120, TimeUnit.SECONDS);
     }
     threads.shutdown();
 

@@ -91,7 +91,7 @@ class GcraEntitlementTest {
 
       long most = 0;
       for (Future<Long> each :
-          threads.invokeAll(Collections.nCopies(threadCount, client), 60, TimeUnit.SECONDS)) {
+          threads.invokeAll(Collections.nCopies(threadCount, client), 120, TimeUnit.SECONDS)) {
         most += each.get();
       }
 

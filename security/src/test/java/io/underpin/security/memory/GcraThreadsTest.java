@@ -30,7 +30,7 @@ class GcraThreadsTest {
   @AfterEach
   void stop() throws InterruptedException {
     threads.shutdownNow();
-    assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(threads.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -57,7 +57,7 @@ class GcraThreadsTest {
 
     together(() -> {
       for (int round = 0; round < rounds; round++) {
-        start.await(60, TimeUnit.SECONDS);
+        start.await(120, TimeUnit.SECONDS);
         admitted.addAndGet(round, limiter.take("key-" + round, 1) >= 0 ? 1 : 0);
       }
       return 0L;
@@ -104,7 +104,7 @@ class GcraThreadsTest {
     }
     over.set(true);
 
-    assertThat(regular.get(60, TimeUnit.SECONDS)).isPositive();
+    assertThat(regular.get(120, TimeUnit.SECONDS)).isPositive();
     assertThat(limiter.occupancy().displaced()).isZero();
   }
 
@@ -121,7 +121,7 @@ class GcraThreadsTest {
           return thread;
         })
         .submit(() -> {
-          boolean started = everybodyAtWork.await(60, TimeUnit.SECONDS);
+          boolean started = everybodyAtWork.await(120, TimeUnit.SECONDS);
           for (int i = 0; i < 700_000; i++) {
             time.advance(Duration.ofMillis(1));
           }
@@ -141,7 +141,7 @@ class GcraThreadsTest {
       }
       return 0L;
     });
-    assertThat(clock.get(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(clock.get(120, TimeUnit.SECONDS)).isTrue();
 
     long most = 100_000 + 700L * 1_000_000;
     for (int key = 0; key < 16; key++) {
@@ -159,7 +159,7 @@ class GcraThreadsTest {
       all.add(work);
     }
     long sum = 0;
-    for (Future<Long> each : threads.invokeAll(all, 60, TimeUnit.SECONDS)) {
+    for (Future<Long> each : threads.invokeAll(all, 120, TimeUnit.SECONDS)) {
       sum += each.get();
     }
     return sum;

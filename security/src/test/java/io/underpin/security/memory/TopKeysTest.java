@@ -78,7 +78,7 @@ class TopKeysTest {
     }
     threads.shutdown();
 
-    assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(threads.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
     assertThat(top.list().get(0).key()).isEqualTo("all");
     assertThat(top.list().get(0).atLeast()).isBetween(1L, 80_000L);
   }

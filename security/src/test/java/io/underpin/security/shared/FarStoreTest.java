@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A key that far more want than may have it, and a store whose answers take their time. */
 class FarStoreTest {
   private static final int THREADS = 64;
-  private static final Duration LASTS = Duration.ofSeconds(3);
+  private static final Duration LASTS = Duration.ofSeconds(2);
   private static final Duration WINDOW = Duration.ofSeconds(1);
 
   private final Simulation simulation = new Simulation();

@@ -22,22 +22,38 @@ class LateAnswersTest {
   private final FakeSharedStore store = new FakeSharedStore(time);
 
   @Test
-  void what_is_granted_late_is_there_for_the_next_and_paid_once() {
+  void what_is_granted_late_pays_for_what_was_admitted_meanwhile() {
     SharedLimits limits = hasty().build();
     RateLimiter limiter = limits.limiter("api", RATE);
     store.hangs();
-    limiter.take("a", 1);
+    long alone = limiter.take("a", 6);
     store.answerHeld();
     store.works();
 
-    limiter.take("a", 1);
-    limiter.take("a", 1);
+    long more = 0;
+    while (limiter.take("a", 1) >= 0) {
+      more++;
+    }
 
-    assertThat(limits.snapshot().leased()).isEqualTo(1);
+    assertThat(alone).isNotNegative();
+    assertThat(more).isEqualTo(4);
     assertThat(limits.snapshot().fallback()).isEqualTo(1);
-    RateLimiter other = hasty().build().limiter("api", RATE);
-    assertThat(other.take("a", 8)).isNegative();
-    assertThat(other.take("a", 7)).isNotNegative();
+  }
+
+  @Test
+  void what_is_granted_late_to_somebody_who_was_refused_is_there_for_the_next() {
+    SharedLimits limits = hasty().replicas(4).build();
+    RateLimiter limiter = limits.limiter("api", RATE);
+    store.hangs();
+    long refused = limiter.take("a", 3);
+    store.answerHeld();
+    store.fails();
+
+    long next = limiter.take("a", 3);
+
+    assertThat(refused).isNegative();
+    assertThat(next).isNotNegative();
+    assertThat(limits.snapshot().leased()).isEqualTo(1);
   }
 
   @Test
