@@ -365,6 +365,21 @@ class LineDeliveryTest {
   }
 
   @Test
+  void counts_what_was_in_doubt_at_the_end_when_it_fails_after_all() throws Exception {
+    ScriptedSink sink = new ScriptedSink().shut();
+    LineDelivery delivery = start(Delivery.buffered().withDeadline(Duration.ZERO), sink);
+    write(delivery, "first");
+    sink.awaitWrite();
+    delivery.close();
+    long dropped = delivery.counts().dropped();
+    sink.fails(true);
+    sink.open();
+
+    await(() -> delivery.counts().dropped() == 1);
+    assertThat(dropped).isZero();
+  }
+
+  @Test
   void closes_a_stream_that_hangs_when_it_lets_go() throws Exception {
     ScriptedSink sink = new ScriptedSink().shut();
     LineDelivery delivery = start(Delivery.buffered().withDeadline(Duration.ZERO), sink);
@@ -391,6 +406,7 @@ class LineDeliveryTest {
     write(delivery, "after");
 
     assertThat(sink.lines()).containsExactly("before", "after");
+    assertThat(sink.closes()).isEqualTo(1);
   }
 
   @Test
