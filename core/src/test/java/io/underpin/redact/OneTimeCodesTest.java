@@ -55,10 +55,32 @@ class OneTimeCodesTest {
         "423651.5",
         "423651/7",
         "423651%",
+        "482 61",
+        "of user 423651 is wrong",
+        "sent to 4236517 yesterday",
       })
   void leaves_numbers_that_are_none_or_count_something(String number) {
     String text = "verification code " + number;
 
     assertThat(Redactor.standard().redact(text)).isSameAs(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "verification codec 423651",
+        "3 is your OTP window",
+        "pin 423651 and tan 423651 of the table",
+        "error code is 423651",
+        "encode 423651, decode: 423651",
+      })
+  void leaves_numbers_behind_words_that_are_others(String text) {
+    assertThat(Redactor.standard().redact(text)).isSameAs(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"verification code: A7X9-Q2K4", "verification code for bob: 423651"})
+  void takes_a_colon_for_an_announcement(String text) {
+    assertThat(Redactor.standard().redact(text)).endsWith(": [REDACTED]");
   }
 }
