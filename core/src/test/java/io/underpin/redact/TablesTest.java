@@ -91,4 +91,14 @@ class TablesTest {
   void leaves_words_that_they_only_print(String text) {
     assertThat(Redactor.standard().redact(text)).isSameAs(text);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "setenv DB_PASSWORD eqgvgcdkd9wfugx8 and more",
+        "got secret_id 6e9e0e15-579f-7be0-1f1b-8a404566e8bd and more",
+      })
+  void hides_what_stands_behind_a_name_of_settings_and_a_blank(String text) {
+    assertThat(Redactor.standard().redact(text)).contains(" [REDACTED] and more");
+  }
 }
