@@ -238,32 +238,6 @@ class FaultsTest {
     assertThat(files()).hasSizeGreaterThan(10);
   }
 
-  @Test
-  void a_process_that_is_idle_keeps_no_other_from_rotating() throws Exception {
-    Path file = folder.resolve("app.log");
-    Map<String, String> small = Map.of("LOG_FILE_MAX_SIZE", "32KiB", "LOG_FILE_TOTAL_CAP", "100MB");
-    try (LogProcess idle = logging(file, small)) {
-      idle.does("log 10");
-      idle.does("flush 60");
-      try (LogProcess busy = logging(file, small)) {
-        for (int i = 0; i < 4; i++) {
-          busy.does("log 500");
-          busy.does("flush 60");
-        }
-
-        assertThat(busy.returns()).isZero();
-      }
-      assertThat(files()).hasSizeGreaterThan(3);
-      assertThat(files()).allMatch(each -> each.toFile().length() <= 64 * 1024);
-      assertThat(idle.returns()).isZero();
-    }
-    Map<String, List<Integer>> byProcess = byProcess(allLines());
-    assertThat(byProcess.values())
-        .allSatisfy(numbers -> assertThat(faults(numbers, 0, numbers.size())).isEmpty())
-        .extracting(List::size)
-        .containsExactlyInAnyOrder(10, 2000);
-  }
-
   /** What was written of a batch before the disk was full counts as written; the rest comes once there is room. */
   @Test
   @EnabledOnOs(OS.LINUX)

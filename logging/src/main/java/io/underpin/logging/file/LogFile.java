@@ -20,8 +20,8 @@ import java.util.Set;
  * <p>{@code app.log} becomes {@code app-2026-11-21-1.log} and then {@code app-2026-11-21-1.log.gz}, under the day on which it
  * was begun. All of them together never exceed the cap; the oldest go first. The file may be moved away or truncated by others
  * (logrotate with {@code create} or {@code copytruncate}): that is noticed within a second. Several processes may write to
- * the same file on a local disk: one of them, which holds a lock on it, rotates, and the others follow; if that one is idle,
- * another does at twice the size. Logs of one process want a file each: on POSIX systems the end of one takes the locks of all.
+ * the same file on a local disk: one of them, which holds a lock on it, rotates when it writes, and the
+ * others follow. Logs of one process want a file each: on POSIX systems the end of one takes the locks of all.
  * Immutable.
  */
 public final class LogFile {

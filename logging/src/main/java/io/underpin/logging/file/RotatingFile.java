@@ -100,9 +100,7 @@ final class RotatingFile implements LineSink {
   }
 
   private boolean isDue(int length) {
-    // Where the keeper has nothing to write it does not look either: the others wait only so long.
-    if ((!keeper && size + length <= 2 * how.maxBytes())
-        || time.nanoTime() - noRotationBefore < 0) {
+    if (!keeper || time.nanoTime() - noRotationBefore < 0) {
       return false;
     }
     if (time.instant().toEpochMilli() >= dayEndMillis) {

@@ -317,22 +317,6 @@ class LogFileTest {
   }
 
   @Test
-  void rotates_at_twice_the_size_where_the_one_that_should_is_idle() throws Exception {
-    try (LineSink idle = small().open(time);
-        LineSink busy = small().open(time)) {
-      write(idle, "once\n");
-      for (int i = 0; i < 100; i++) {
-        write(busy, LINE);
-        time.advance(Duration.ofMillis(100));
-      }
-
-      assertThat(rotated()).hasSizeGreaterThan(3);
-      assertThat(sizes()).allMatch(size -> size <= 32 * 1024);
-      assertThat(allLines()).hasSize(101);
-    }
-  }
-
-  @Test
   void is_for_its_owner_only_unless_told_otherwise() throws Exception {
     try (LineSink sink = small().open(time)) {
       IntStream.range(0, 20).forEach(i -> write(sink, LINE));
@@ -455,10 +439,6 @@ class LogFileTest {
       LockSupport.parkNanos(1_000_000);
       assertThat(Thread.interrupted()).isFalse();
     }
-  }
-
-  private List<Long> sizes() throws IOException {
-    return names().stream().map(name -> folder.resolve(name).toFile().length()).toList();
   }
 
   private long total() throws IOException {
