@@ -60,14 +60,20 @@ final class Leases {
    * More of them.
    *
    * @param paidNanos when what was owed with them will be paid
-   * @param clearNanos what was owed before is paid by then
+   * @param clearNanos what was owed before is paid by then; if that is not known, as of a late answer, the same
    */
   void add(long tokens, long paidNanos, long clearNanos) {
+    // An answer that comes after a later one says nothing about what is above it.
+    boolean newest = clearNanos < paidNanos;
     Lease last = null;
     int count = 0;
-    for (Lease each = first; each != null && each.paidNanos <= paidNanos; each = each.next) {
-      // Or somebody has forgiven some of what lay below it.
-      each.paidNanos = Math.min(each.paidNanos, clearNanos);
+    for (Lease each = first; each != null; each = each.next) {
+      if (newest) {
+        // Or somebody has forgiven some of what lay below it.
+        each.paidNanos = Math.min(each.paidNanos, clearNanos);
+      } else if (each.paidNanos > paidNanos) {
+        break;
+      }
       last = each;
       count++;
     }
