@@ -69,7 +69,7 @@ class LeasesTest {
 
   @Test
   void of_too_many_the_first_is_given_up() {
-    for (int i = 1; i <= 10; i++) {
+    for (long i = 1; i <= 10; i++) {
       leases.add(1, 100 * i, 100 * i - 10);
     }
 
