@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StrangersLeakTest {
   private static final int SEEDS = 2;
 
+  /** Nanoseconds since 1970 hold any six digits sooner or later. */
+  private static final String CLOCKS = "\"(time|observedTime)UnixNano\":\"\\d+\"";
+
   private static List<Call> calls() {
     return Stream.of(
             HttpCalls.all(),
@@ -43,7 +46,7 @@ class StrangersLeakTest {
           Seeds seeds = new Seeds(seed * 7919L + call.name().hashCode());
           call.log().accept(seeds);
 
-          String text = log.take();
+          String text = log.take().replaceAll(CLOCKS, "\"$1\":0");
 
           SecretLeaks.assertNone(text, seeds.secrets());
           assertThat(text).contains(call.kept());
