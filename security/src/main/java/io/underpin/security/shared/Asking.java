@@ -52,15 +52,12 @@ record Asking(
       }
       mine.ask(account);
       long answer = mine.await(endNanos);
-      if (answer == RateLimiter.UNAVAILABLE && !mine.isOver()) {
-        // Others may wait for it still.
+      if (answer == RateLimiter.UNAVAILABLE) {
+        // Others may wait for it still; or it has come just now.
         answer = mine.leave();
-        if (answer == RateLimiter.UNAVAILABLE) {
-          return late(heard || mine.isHeard());
-        }
       }
       if (answer == RateLimiter.UNAVAILABLE) {
-        return mine.isHeard() ? late(true) : alone();
+        return late(mine.isHeard() || (heard && !mine.isOver()));
       }
       setup.counts().shared.increment();
       if (answer >= 0) {

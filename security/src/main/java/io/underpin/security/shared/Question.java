@@ -126,7 +126,7 @@ final class Question {
   /** Whoever asked waits no longer; the answer if it has come after all. */
   long leave() {
     boolean left = asker.compareAndSet(WAITS, GONE);
-    return left ? RateLimiter.UNAVAILABLE : outcome.join();
+    return left && !outcome.isDone() ? RateLimiter.UNAVAILABLE : outcome.join();
   }
 
   // Nobody waits any longer.

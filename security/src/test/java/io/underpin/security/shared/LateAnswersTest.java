@@ -7,10 +7,15 @@ import io.underpin.security.rate.Rate;
 import io.underpin.security.rate.RateLimiter;
 import io.underpin.security.testing.FakeSharedStore;
 import io.underpin.testing.FakeTime;
+import io.underpin.time.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** What the store says when something else has happened meanwhile. */
@@ -54,6 +59,24 @@ class LateAnswersTest {
     assertThat(refused).isNegative();
     assertThat(next).isNotNegative();
     assertThat(limits.snapshot().leased()).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_granted_in_the_moment_in_which_the_time_is_over_is_taken() {
+    ClockThatAnswers clock = new ClockThatAnswers();
+    SharedLimits limits = hasty().time(clock).patience(clock).build();
+    RateLimiter limiter = limits.limiter("api", RATE);
+    store.hangs();
+    limiter.take("a", 1);
+    store.works();
+
+    long more = 0;
+    while (limiter.take("a", 1) >= 0) {
+      more++;
+    }
+
+    assertThat(limits.snapshot().fallback()).isZero();
+    assertThat(more).isEqualTo(9);
   }
 
   @Test
@@ -138,5 +161,36 @@ class LateAnswersTest {
         .timeBudget(Duration.ofMillis(1))
         .time(time)
         .events(EventSink.none());
+  }
+
+  /** Goes on by a microsecond each time that it is looked at; when somebody has waited in vain, the store answers at his next look. */
+  private final class ClockThatAnswers implements TimeSource, SharedSetup.Patience {
+    private long nanos;
+    private boolean answers;
+
+    @Override
+    public long nanoTime() {
+      if (answers) {
+        answers = false;
+        store.answerHeld();
+      }
+      return nanos += 1_000;
+    }
+
+    @Override
+    public Instant instant() {
+      return time.instant();
+    }
+
+    @Override
+    public long await(CompletableFuture<Long> answer, long limitNanos)
+        throws InterruptedException, ExecutionException, TimeoutException {
+      if (answer.isDone()) {
+        return answer.get();
+      }
+      nanos += limitNanos;
+      answers = true;
+      throw new TimeoutException();
+    }
   }
 }
